@@ -1,0 +1,291 @@
+#include "instant.h"
+
+#include <stdio.h>
+
+#define DAY_SECONDS	INT64_C(86400)
+#define ERA_DAYS	INT64_C(146097)		/* 400 years */
+#define EPOCH_DAYS	INT64_C(719468)		/* 0000-03-01 to 1970-01-01 */
+#define LAST_NS		999999999
+
+/* A reader over borrowed text; every take_*() returns -1 on what it is not. */
+struct cursor {
+	const char	*p;
+	const char	*end;
+};
+
+struct civil {
+	int	year, month, day;	/* month and day from 1 */
+	int	hour, minute, second;
+};
+
+/*
+ * Days from 1970-01-01.  Years begin in March, so that the leap day comes last
+ * and the lengths of the months before it follow one line, 30.6 days each.
+ */
+static int64_t
+days_of(int64_t year, int month, int day)
+{
+	int64_t era, yoe, doy;
+
+	year -= month <= 2;
+	era = (year >= 0 ? year : year - 399) / 400;
+	yoe = year - era * 400;
+	doy = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+	return era * ERA_DAYS + yoe * 365 + yoe / 4 - yoe / 100 + doy -
+	    EPOCH_DAYS;
+}
+
+/* The reverse: year, month, day of a day counted from 1970-01-01. */
+static void
+date_of(int64_t days, int64_t *year, int *month, int *day)
+{
+	int64_t era, doe, yoe, doy, mp;
+
+	days += EPOCH_DAYS;
+	era = (days >= 0 ? days : days - (ERA_DAYS - 1)) / ERA_DAYS;
+	doe = days - era * ERA_DAYS;
+	yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+	doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+	mp = (5 * doy + 2) / 153;
+	*day = (int)(doy - (153 * mp + 2) / 5 + 1);
+	*month = (int)(mp < 10 ? mp + 3 : mp - 9);
+	*year = yoe + era * 400 + (*month <= 2);
+}
+
+static int
+days_in_month(int year, int month)
+{
+	return (int)(days_of(month == 12 ? year + 1 : year,
+	    month == 12 ? 1 : month + 1, 1) - days_of(year, month, 1));
+}
+
+/* Whole days of a count of seconds, rounded down before 1970 as after. */
+static int64_t
+day_of(int64_t sec)
+{
+	return (sec >= 0 ? sec : sec - (DAY_SECONDS - 1)) / DAY_SECONDS;
+}
+
+static int
+take_digits(struct cursor *in, int count, int *value)
+{
+	int n = 0;
+
+	for (; count > 0; count--, in->p++) {
+		if (in->p == in->end || *in->p < '0' || *in->p > '9')
+			return -1;
+		n = n * 10 + (*in->p - '0');
+	}
+	*value = n;
+	return 0;
+}
+
+static int
+take_char(struct cursor *in, const char *accepted)
+{
+	if (in->p == in->end || *in->p == '\0' ||
+	    strchr(accepted, *in->p) == NULL)
+		return -1;
+	in->p++;
+	return 0;
+}
+
+static int
+take_date(struct cursor *in, struct civil *at)
+{
+	return take_digits(in, 4, &at->year) == 0 && take_char(in, "-") == 0 &&
+	    take_digits(in, 2, &at->month) == 0 && take_char(in, "-") == 0 &&
+	    take_digits(in, 2, &at->day) == 0 ? 0 : -1;
+}
+
+static int
+date_exists(const struct civil *at)
+{
+	return at->month >= 1 && at->month <= 12 && at->day >= 1 &&
+	    at->day <= days_in_month(at->year, at->month);
+}
+
+/* ".123" as nanoseconds; 0 when there is no point. */
+static int
+take_fraction(struct cursor *in, int32_t *ns)
+{
+	int digits, digit;
+	int32_t value = 0;
+
+	*ns = 0;
+	if (take_char(in, ".") == -1)
+		return 0;
+	for (digits = 0; take_digits(in, 1, &digit) == 0; digits++) {
+		if (digits == 9)
+			return -1;
+		value = value * 10 + digit;
+	}
+	if (digits == 0)
+		return -1;
+	for (; digits < 9; digits++)
+		value *= 10;
+	*ns = value;
+	return 0;
+}
+
+/* The rest of the text as a zone; *offset in seconds east of UTC. */
+static enum instant_status
+take_zone(struct cursor *in, enum instant_zone zone, int *offset)
+{
+	int sign, hours, minutes;
+
+	*offset = 0;
+	if (in->p == in->end)
+		return zone == INSTANT_ZONE_OR_UTC ? INSTANT_OK :
+		    INSTANT_NO_ZONE;
+	if (take_char(in, "Zz") == 0)
+		return in->p == in->end ? INSTANT_OK : INSTANT_MALFORMED;
+	sign = *in->p == '-' ? -1 : 1;
+	if (take_char(in, "+-") == -1 || take_digits(in, 2, &hours) == -1 ||
+	    take_char(in, ":") == -1 || take_digits(in, 2, &minutes) == -1 ||
+	    in->p != in->end)
+		return INSTANT_MALFORMED;
+	if (hours > 23 || minutes > 59)
+		return INSTANT_IMPOSSIBLE;
+	*offset = sign * (hours * 3600 + minutes * 60);
+	return INSTANT_OK;
+}
+
+/* Is sec, the start of a second in UTC, the last one of a month? */
+static int
+ends_month(int64_t sec)
+{
+	struct instant at = { sec, 0 }, next = { sec + 1, 0 };
+
+	return instant_month(at) != instant_month(next);
+}
+
+enum instant_status
+instant_parse(struct span text, enum instant_zone zone, struct instant *at)
+{
+	struct cursor in = { text.data, text.data + text.len };
+	enum instant_status status;
+	struct civil when;
+	int offset, leap;
+	int32_t ns;
+	int64_t sec;
+
+	if (take_date(&in, &when) == -1 || take_char(&in, "Tt ") == -1 ||
+	    take_digits(&in, 2, &when.hour) == -1 ||
+	    take_char(&in, ":") == -1 ||
+	    take_digits(&in, 2, &when.minute) == -1 ||
+	    take_char(&in, ":") == -1 ||
+	    take_digits(&in, 2, &when.second) == -1 ||
+	    take_fraction(&in, &ns) == -1)
+		return INSTANT_MALFORMED;
+	status = take_zone(&in, zone, &offset);
+	/* "31 September, no zone" is wrong for good; say that first. */
+	if (status == INSTANT_MALFORMED)
+		return status;
+	if (!date_exists(&when) || when.hour > 23 || when.minute > 59 ||
+	    when.second > 60)
+		return INSTANT_IMPOSSIBLE;
+	if (status != INSTANT_OK)
+		return status;
+
+	leap = when.second == 60;
+	sec = days_of(when.year, when.month, when.day) * DAY_SECONDS +
+	    when.hour * 3600 + when.minute * 60 + when.second - leap - offset;
+	if (leap && !ends_month(sec))
+		return INSTANT_IMPOSSIBLE;
+	*at = (struct instant){ sec, leap ? LAST_NS : ns };
+	return INSTANT_OK;
+}
+
+enum instant_status
+instant_parse_date(struct span text, struct instant *at)
+{
+	struct cursor in = { text.data, text.data + text.len };
+	struct civil when;
+
+	if (take_date(&in, &when) == -1 || in.p != in.end)
+		return INSTANT_MALFORMED;
+	if (!date_exists(&when))
+		return INSTANT_IMPOSSIBLE;
+	*at = (struct instant){
+		days_of(when.year, when.month, when.day) * DAY_SECONDS, 0 };
+	return INSTANT_OK;
+}
+
+enum instant_status
+month_parse(struct span text, month_index *month)
+{
+	struct cursor in = { text.data, text.data + text.len };
+	int year, number;
+
+	if (take_digits(&in, 4, &year) == -1 || take_char(&in, "-") == -1 ||
+	    take_digits(&in, 2, &number) == -1 || in.p != in.end)
+		return INSTANT_MALFORMED;
+	if (number < 1 || number > 12)
+		return INSTANT_IMPOSSIBLE;
+	*month = year * 12 + number - 1;
+	return INSTANT_OK;
+}
+
+const char *
+instant_complaint(enum instant_status status)
+{
+	switch (status) {
+	case INSTANT_OK:
+		break;
+	case INSTANT_MALFORMED:
+		return "not an RFC 3339 time";
+	case INSTANT_IMPOSSIBLE:
+		return "no such date or time";
+	case INSTANT_NO_ZONE:
+		return "no time zone";
+	}
+	return "";
+}
+
+int
+instant_cmp(struct instant a, struct instant b)
+{
+	if (a.sec != b.sec)
+		return a.sec < b.sec ? -1 : 1;
+	return (a.ns > b.ns) - (a.ns < b.ns);
+}
+
+char *
+instant_format(struct instant at, char text[INSTANT_TEXT])
+{
+	int64_t days = day_of(at.sec), year;
+	int month, day, sec, digits;
+
+	date_of(days, &year, &month, &day);
+	sec = (int)(at.sec - days * DAY_SECONDS);
+	digits = at.ns % 1000000 == 0 ? 3 : 9;
+	snprintf(text, INSTANT_TEXT, "%04lld-%02d-%02dT%02d:%02d:%02d.%0*dZ",
+	    (long long)year, month, day, sec / 3600, sec / 60 % 60, sec % 60,
+	    digits, digits == 3 ? at.ns / 1000000 : at.ns);
+	return text;
+}
+
+char *
+month_format(month_index month, char text[MONTH_TEXT])
+{
+	snprintf(text, MONTH_TEXT, "%04d-%02d", month / 12, month % 12 + 1);
+	return text;
+}
+
+month_index
+instant_month(struct instant at)
+{
+	int64_t year;
+	int month, day;
+
+	date_of(day_of(at.sec), &year, &month, &day);
+	return (month_index)(year * 12 + month - 1);
+}
+
+struct instant
+month_start(month_index month)
+{
+	return (struct instant){
+		days_of(month / 12, month % 12 + 1, 1) * DAY_SECONDS, 0 };
+}

@@ -1,0 +1,104 @@
+#include "out.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "utf8.h"
+
+struct out {
+	FILE		*stream;
+	const char	*name;
+	int		 error;		/* errno of the first failure, or 0 */
+};
+
+struct out *
+out_new(int fd, const char *name, struct fault *why)
+{
+	struct out *out;
+
+	if ((out = malloc(sizeof *out)) == NULL) {
+		fault_memory(why);
+		return NULL;
+	}
+	*out = (struct out){ .name = name };
+	if ((out->stream = fdopen(fd, "w")) == NULL) {
+		if (errno == EINVAL)
+			errno = EBADF;	/* open, but not for writing */
+		fault_errno(why, FAULT_SYSTEM, "%s", name);
+		free(out);
+		return NULL;
+	}
+	return out;
+}
+
+/* Keep what went wrong, and stop writing: a gap would be worse than an end. */
+static void
+note(struct out *out, int failed)
+{
+	if (failed && out->error == 0)
+		out->error = errno != 0 ? errno : EIO;
+}
+
+void
+out_write(struct out *out, const void *data, size_t len)
+{
+	if (out->error == 0 && len != 0)
+		note(out, fwrite(data, len, 1, out->stream) != 1);
+}
+
+void
+out_printf(struct out *out, const char *fmt, ...)
+{
+	va_list ap;
+
+	if (out->error != 0)
+		return;
+	va_start(ap, fmt);
+	note(out, vfprintf(out->stream, fmt, ap) < 0);
+	va_end(ap);
+}
+
+void
+out_json(struct out *out, const char *text, size_t len)
+{
+	size_t i, n;
+	unsigned char c;
+
+	out_write(out, "\"", 1);
+	for (i = 0; i < len; i += n) {
+		n = utf8_sequence(text + i, len - i);
+		c = (unsigned char)text[i];
+		if (n == 0) {
+			n = 1;
+			out_printf(out, "\\ufffd");
+		} else if (c == '"' || c == '\\') {
+			out_printf(out, "\\%c", c);
+		} else if (c < 0x20 || c == 0x7f) {
+			out_printf(out, "\\u%04x", c);
+		} else {
+			out_write(out, text + i, n);
+		}
+	}
+	out_write(out, "\"", 1);
+}
+
+int
+out_close(struct out *out, struct fault *why)
+{
+	int error;
+	const char *name;
+
+	if (out->error == 0)
+		note(out, fflush(out->stream) != 0);
+	/* fclose() drops what it could not write; error has it already. */
+	note(out, fclose(out->stream) != 0);
+	error = out->error;
+	name = out->name;
+	free(out);
+	if (error == 0)
+		return 0;
+	errno = error;
+	return fault_errno(why, FAULT_SYSTEM, "%s", name);
+}

@@ -1,0 +1,46 @@
+/*
+ * base/span.h - borrowed bytes.  Whoever lends them says how long they last.
+ * data is NULL for "there is none", which is not the same as an empty span.
+ */
+#ifndef BASE_SPAN_H
+#define BASE_SPAN_H
+
+#include <stddef.h>
+#include <string.h>
+
+struct span {
+	const char	*data;		/* len bytes, not terminated */
+	size_t		 len;
+};
+
+/* Same bytes?  A span without data is like no other. */
+static inline int
+span_eq(struct span a, struct span b)
+{
+	return a.data != NULL && b.data != NULL && a.len == b.len &&
+	    memcmp(a.data, b.data, a.len) == 0;
+}
+
+/*
+ * Do the bytes begin with word?  1: yes.  0: no.  -1: so far yes, but they end
+ * before word does.
+ */
+static inline int
+span_begins(struct span bytes, const char *word)
+{
+	size_t len = strlen(word);
+	int whole = bytes.len >= len;
+
+	if (memcmp(bytes.data, word, whole ? len : bytes.len) != 0)
+		return 0;
+	return whole ? 1 : -1;
+}
+
+/* Lend the characters of a string, for as long as the string lives. */
+static inline struct span
+span_of(const char *text)
+{
+	return (struct span){ text, strlen(text) };
+}
+
+#endif
