@@ -1,0 +1,25 @@
+#include "event.h"
+
+int
+fact_is_string(struct fact fact)
+{
+	return fact.state == FACT_TEXT || fact.state == FACT_BROKEN;
+}
+
+const char *
+fact_complaint(enum fact_state state)
+{
+	switch (state) {
+	case FACT_ABSENT:
+		return "is missing";
+	case FACT_NULL:
+		return "is null";
+	case FACT_OTHER:
+		return "is not a string";
+	case FACT_BROKEN:
+		return "has half of a surrogate pair in it";
+	case FACT_TEXT:
+		break;
+	}
+	return "is a string";
+}

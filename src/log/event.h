@@ -1,0 +1,56 @@
+/*
+ * log/event.h - what is known of one System Log event: plain facts, lent by
+ * whoever read them.
+ */
+#ifndef LOG_EVENT_H
+#define LOG_EVENT_H
+
+#include <stddef.h>
+
+#include "base/span.h"
+
+/* What became of a member that has to be a string. */
+enum fact_state {
+	FACT_ABSENT,
+	FACT_NULL,
+	FACT_OTHER,		/* a number, an object, ... */
+	FACT_BROKEN,		/* half a surrogate pair in an escape */
+	FACT_TEXT
+};
+
+struct fact {
+	struct span	text;		/* decoded; FACT_TEXT only */
+	enum fact_state	state;
+};
+
+/* What an event travelled in. */
+enum wrapping {
+	WRAPPING_NONE,
+	WRAPPING_DETAIL,	/* EventBridge: {"detail": event} */
+	WRAPPING_EVENT,		/* Splunk HEC: {"event": event} */
+	WRAPPING_HOOK,		/* Event Hook: {"data": {"events": [event]}} */
+	WRAPPING_PAYLOAD	/* Kafka Connect: {"payload": event} */
+};
+#define WRAPPINGS	(WRAPPING_PAYLOAD + 1)
+
+struct event {
+	struct fact	type;		/* /eventType; no string: no event */
+	struct fact	published;	/* /published */
+	struct fact	result;		/* /outcome/result */
+	struct fact	actor;		/* /actor/id */
+	enum wrapping	wrapping;	/* the outermost one */
+};
+
+/* All events of one record, in order; in a hook's body none is possible. */
+struct events {
+	const struct event	*list;
+	size_t			 count;
+};
+
+/* Was it a string, if perhaps one that means nothing? */
+int fact_is_string(struct fact fact);
+
+/* "is missing", "is null", ...: what to say of a fact that is no text. */
+const char *fact_complaint(enum fact_state state);
+
+#endif

@@ -1,0 +1,271 @@
+#include "extract.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <yajl/yajl_parse.h>
+
+#include "arena.h"
+#include "base/utf8.h"
+#include "surrogate.h"
+#include "unwrap.h"
+
+/*
+ * yajl asks for its handle, its lexer, a stack of one byte a bracket that
+ * grows by 128, and two buffers (for decoded strings, and for a number at the
+ * end of what it was fed) that double until the longest fits.  All sizes these
+ * ever have add up to less than this.
+ */
+#define ARENA_BASE	((size_t)64 * 1024)
+#define ARENA_FACTOR	8
+
+struct extract {
+	yajl_handle	 parser;
+	struct arena	*arena;		/* all of the parser's memory */
+	struct unwrap	*unwrap;
+	const char	*text;		/* the record being read */
+	size_t		 len;
+	size_t		 key_end;	/* offset behind its last key */
+	char		*decoded;	/* strings with escapes, one by one */
+	size_t		 decoded_len;
+	size_t		 decoded_cap;
+};
+
+static int
+take_null(void *ctx)
+{
+	struct extract *x = ctx;
+
+	return unwrap_value(x->unwrap, (struct fact){ .state = FACT_NULL });
+}
+
+static int
+take_boolean(void *ctx, int value)
+{
+	struct extract *x = ctx;
+
+	(void)value;
+	return unwrap_value(x->unwrap, (struct fact){ .state = FACT_OTHER });
+}
+
+static int
+take_number(void *ctx, const char *text, size_t len)
+{
+	(void)text;
+	return take_boolean(ctx, len != 0);
+}
+
+/*
+ * A string without escapes is lent from the record itself.  A decoded one is
+ * yajl's, and gone with the next, so it is copied; all copies of a record fit,
+ * as none is longer than the text it was written in.
+ */
+static int
+take_string(void *ctx, const unsigned char *data, size_t len)
+{
+	struct extract *x = ctx;
+	uintptr_t at = (uintptr_t)data, text = (uintptr_t)x->text;
+	struct fact value = { .state = FACT_TEXT };
+	size_t end;
+
+	if (!unwrap_wants_text(x->unwrap)) {
+		value.state = FACT_OTHER;
+	} else if (at >= text && at < text + x->len) {
+		value.text = (struct span){ (const char *)data, len };
+	} else {
+		end = yajl_get_bytes_consumed(x->parser);
+		if (surrogate_is_lone(x->text + x->key_end,
+		    end - x->key_end)) {
+			value.state = FACT_BROKEN;
+		} else {
+			memcpy(x->decoded + x->decoded_len, data, len);
+			value.text = (struct span){
+				x->decoded + x->decoded_len, len };
+			x->decoded_len += len;
+		}
+	}
+	return unwrap_value(x->unwrap, value);
+}
+
+static int
+take_key(void *ctx, const unsigned char *key, size_t len)
+{
+	struct extract *x = ctx;
+
+	x->key_end = yajl_get_bytes_consumed(x->parser);
+	return unwrap_key(x->unwrap, (struct span){ (const char *)key, len });
+}
+
+static int
+open_object(void *ctx)
+{
+	struct extract *x = ctx;
+
+	return unwrap_open(x->unwrap, 1);
+}
+
+static int
+open_array(void *ctx)
+{
+	struct extract *x = ctx;
+
+	return unwrap_open(x->unwrap, 0);
+}
+
+static int
+close_any(void *ctx)
+{
+	struct extract *x = ctx;
+
+	return unwrap_close(x->unwrap);
+}
+
+/*
+ * The number callback takes numbers as text: converted ones would be refused
+ * for their size, and JSON knows no limit to that.
+ */
+static const yajl_callbacks callbacks = {
+	.yajl_null = take_null,
+	.yajl_boolean = take_boolean,
+	.yajl_number = take_number,
+	.yajl_string = take_string,
+	.yajl_map_key = take_key,
+	.yajl_start_map = open_object,
+	.yajl_end_map = close_any,
+	.yajl_start_array = open_array,
+	.yajl_end_array = close_any,
+};
+
+/*
+ * yajl has no reset.  One handle goes from record to record because several
+ * values may follow one another; a handle that failed is dead, and replaced.
+ * All bytes are checked before yajl sees them: its own check lets pass
+ * overlong forms, surrogates, and vertical tabs and form feeds between tokens.
+ * The option not to check is the one its header describes the wrong way round.
+ */
+static void
+renew_parser(struct extract *x)
+{
+	yajl_alloc_funcs memory = {
+		arena_malloc, arena_realloc, arena_drop, x->arena };
+
+	arena_reset(x->arena);
+	x->parser = yajl_alloc(&callbacks, &memory, x);
+	yajl_config(x->parser, yajl_allow_multiple_values, 1);
+	yajl_config(x->parser, yajl_dont_validate_strings, 1);
+}
+
+struct extract *
+extract_new(size_t max_record, struct fault *why)
+{
+	struct extract *x;
+
+	if (max_record > (SIZE_MAX / 2 - ARENA_BASE) / ARENA_FACTOR ||
+	    (x = calloc(1, sizeof *x)) == NULL) {
+		fault_memory(why);
+		return NULL;
+	}
+	x->arena = arena_new(ARENA_BASE + ARENA_FACTOR * max_record, why);
+	if (x->arena == NULL)
+		goto fail;
+	if ((x->unwrap = unwrap_new()) == NULL) {
+		fault_memory(why);
+		goto fail;
+	}
+	renew_parser(x);
+	return x;
+
+fail:
+	extract_free(x);
+	return NULL;
+}
+
+void
+extract_free(struct extract *x)
+{
+	if (x == NULL)
+		return;
+	unwrap_free(x->unwrap);
+	arena_free(x->arena);
+	free(x->decoded);
+	free(x);
+}
+
+/* Room for every decoded string of the record, so that none has to move. */
+static int
+reserve_decoded(struct extract *x, struct fault *why)
+{
+	x->decoded_len = 0;
+	if (x->len <= x->decoded_cap ||
+	    memchr(x->text, '\\', x->len) == NULL)
+		return 0;
+	free(x->decoded);
+	x->decoded_cap = 0;
+	if ((x->decoded = malloc(x->len)) == NULL)
+		return fault_memory(why);
+	x->decoded_cap = x->len;
+	return 0;
+}
+
+/* Say what yajl found wrong in text; its message ends in a line break. */
+static int
+complain(struct extract *x, struct fault *why)
+{
+	unsigned char *text = yajl_get_error(x->parser, 0, NULL, 0);
+
+	fault_set(why, FAULT_RECORD, "not valid JSON: %.*s",
+	    (int)strcspn((char *)text, "\n"), (char *)text);
+	yajl_free_error(x->parser, text);
+	return -1;
+}
+
+/*
+ * Hand the record to yajl, and a line break behind it: yajl cannot know that a
+ * number is complete before it sees what follows, and would keep it, or a
+ * string that was cut off, for the next record.
+ */
+static int
+parse(struct extract *x, size_t *bad, struct fault *why)
+{
+	static const unsigned char line_break[] = "\n";
+	yajl_status status;
+
+	status = yajl_parse(x->parser, (const unsigned char *)x->text, x->len);
+	*bad = yajl_get_bytes_consumed(x->parser);
+	if (status == yajl_status_ok) {
+		status = yajl_parse(x->parser, line_break, 1);
+		*bad = x->len;
+	}
+	if (status == yajl_status_client_canceled)
+		return fault_memory(why);
+	if (status != yajl_status_ok)
+		return complain(x, why);
+	if (!unwrap_is_whole(x->unwrap))
+		return fault_set(why, FAULT_RECORD,
+		    "not valid JSON: not one complete value");
+	return 0;
+}
+
+int
+extract_record(struct extract *x, const char *text, size_t len,
+    struct events *events, size_t *bad, struct fault *why)
+{
+	x->text = text;
+	x->len = len;
+	*bad = utf8_bad_json_byte(text, len);
+	if (*bad < len)
+		return fault_set(why, FAULT_RECORD, "not valid JSON: %s",
+		    (unsigned char)text[*bad] < 0x80 ?
+		    "a control character" : "not UTF-8");
+	if (reserve_decoded(x, why) == -1)
+		return -1;
+	unwrap_begin(x->unwrap);
+	x->key_end = 0;
+	if (parse(x, bad, why) == -1) {
+		renew_parser(x);
+		return -1;
+	}
+	*events = unwrap_events(x->unwrap);
+	return 0;
+}

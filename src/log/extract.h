@@ -1,0 +1,35 @@
+/*
+ * log/extract.h - the few facts a question needs, out of one record.  yajl's
+ * SAX parser reads every byte of it and alone decides what a token means;
+ * unwrap knows which of them are asked for.
+ */
+#ifndef LOG_EXTRACT_H
+#define LOG_EXTRACT_H
+
+#include <stddef.h>
+
+#include "base/fault.h"
+#include "event.h"
+
+struct extract;
+
+/*
+ * max_record bounds the records to come, and the memory set aside for them:
+ * eight times as much of address space, of which a record touches as much as
+ * its longest string with escapes needs.  NULL: no memory.
+ */
+struct extract *extract_new(size_t max_record, struct fault *why);
+void extract_free(struct extract *x);
+
+/*
+ * Read one JSON value, at most max_record bytes, no deeper than NEST_MAX.
+ * 0: *events holds the events in it, as unwrap.h describes them; good until
+ *    the next call, and as long as text is.
+ * -1: not valid JSON (RFC 8259, strictly), FAULT_RECORD; *bad is the offset in
+ *    text where that shows.  Or no memory, FAULT_SYSTEM.
+ * A failure leaves x usable and says nothing about the records that follow.
+ */
+int extract_record(struct extract *x, const char *text, size_t len,
+    struct events *events, size_t *bad, struct fault *why);
+
+#endif

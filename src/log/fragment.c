@@ -1,0 +1,27 @@
+#include "fragment.h"
+
+#include <string.h>
+
+/* Index of the first byte from at on that is none of accepted. */
+static size_t
+pass(const char *text, size_t len, size_t at, const char *accepted)
+{
+	while (at < len && text[at] != '\0' &&
+	    strchr(accepted, text[at]) != NULL)
+		at++;
+	return at;
+}
+
+enum fragment
+fragment_look(const char *text, size_t len, size_t max_indent, size_t *indent,
+    size_t *at)
+{
+	*indent = pass(text, len, 0, " \t\r");
+	if (*indent > max_indent)
+		return FRAGMENT_LINE;
+	*at = pass(text, len, *indent, "}], \t\r");
+	if (*at == len)
+		return FRAGMENT_MORE;
+	return text[*at] == '{' || text[*at] == '[' ? FRAGMENT_VALUE :
+	    FRAGMENT_LINE;
+}

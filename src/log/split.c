@@ -1,0 +1,399 @@
+#include "split.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "arrays.h"
+#include "base/span.h"
+#include "feed.h"
+#include "fragment.h"
+#include "nest.h"
+#include "sentinel.h"
+
+#define BOM	"\xef\xbb\xbf"
+
+enum mode {
+	BETWEEN,		/* records, or at the record in rec_at */
+	INSIDE,			/* a record; nest knows how deep */
+	SKIP_LINE,		/* damage; up to the next line break */
+	FRAGMENTS		/* of a damaged record, a line at a time */
+};
+
+/* All positions are indexes into feed.data. */
+struct split {
+	struct split_limits	limits;
+	struct feed		feed;
+	struct nest		nest;
+	enum mode		mode;
+	enum mode		after_skip;	/* what follows SKIP_LINE */
+	size_t			pos;		/* next byte to look at */
+	size_t			rec_at;		/* the record's first byte */
+	size_t			rec_indent;	/* indent of its first line */
+	const char		*doomed;	/* why it is bad as it began */
+	struct arrays		arrays;		/* around the record */
+	unsigned char		finished;	/* no more bytes will come */
+	unsigned char		line_used;	/* a record on this line */
+	unsigned char		indenting;	/* only blanks on it so far */
+	size_t			indent;		/* blanks it began with */
+	size_t			fragment_indent;
+	uint64_t		skipped;
+};
+
+struct split *
+split_new(const struct split_limits *limits, struct fault *why)
+{
+	struct split *split;
+
+	if ((split = calloc(1, sizeof *split)) == NULL) {
+		fault_memory(why);
+		return NULL;
+	}
+	split->limits = *limits;
+	feed_init(&split->feed);
+	split_restart(split);
+	return split;
+}
+
+void
+split_free(struct split *split)
+{
+	if (split == NULL)
+		return;
+	feed_done(&split->feed);
+	free(split);
+}
+
+/* The next byte to look at begins a line. */
+static void
+begin_line(struct split *split)
+{
+	split->line_used = 0;
+	split->indenting = 1;
+	split->indent = 0;
+}
+
+void
+split_restart(struct split *split)
+{
+	feed_restart(&split->feed);
+	split->mode = BETWEEN;
+	split->pos = split->rec_at = 0;
+	arrays_init(&split->arrays, split->limits.max_depth);
+	split->finished = 0;
+	split->skipped = 0;
+	begin_line(split);
+}
+
+char *
+split_space(struct split *split, size_t want, struct fault *why)
+{
+	size_t used = split->mode == INSIDE ? split->rec_at : split->pos;
+
+	feed_drop(&split->feed, used);
+	split->pos -= used;
+	split->rec_at = 0;
+	return feed_space(&split->feed, want, why);
+}
+
+void
+split_fill(struct split *split, size_t count)
+{
+	feed_fill(&split->feed, count);
+}
+
+void
+split_finish(struct split *split)
+{
+	split->finished = 1;
+}
+
+uint64_t
+split_line(const struct split *split, uint64_t offset)
+{
+	return feed_line(&split->feed, (size_t)(offset - split->feed.offset));
+}
+
+uint64_t
+split_skipped(const struct split *split)
+{
+	return split->skipped;
+}
+
+/*
+ * Give up the record, or the byte, at rec_at; what is wrong shows before bad.
+ * Choose where to go on: behind the first line break after its beginning.
+ */
+static void
+recover(struct split *split, size_t bad)
+{
+	const struct feed *feed = &split->feed;
+	size_t at = split->rec_at;
+	const char *line_end = memchr(feed->data + at, '\n', bad - at);
+
+	split->after_skip = line_end != NULL ? FRAGMENTS : BETWEEN;
+	split->fragment_indent = split->rec_indent;
+	split->mode = SKIP_LINE;
+	split->pos = at;
+	arrays_break(&split->arrays);
+}
+
+static int
+damage(struct split *split, size_t bad, struct record *rec, struct fault *why,
+    const char *reason)
+{
+	*rec = (struct record){
+		.offset = split->feed.offset + split->rec_at };
+	recover(split, bad);
+	return fault_set(why, FAULT_RECORD, "%s", reason);
+}
+
+void
+split_reject(struct split *split)
+{
+	recover(split, split->pos);
+}
+
+static void
+skip_to(struct split *split, size_t pos)
+{
+	split->skipped += pos - split->pos;
+	split->pos = pos;
+}
+
+static void
+skip_line(struct split *split)
+{
+	const struct feed *feed = &split->feed;
+	const char *line_end = memchr(feed->data + split->pos, '\n',
+	    feed->len - split->pos);
+
+	if (line_end == NULL) {
+		skip_to(split, feed->len);
+		return;
+	}
+	skip_to(split, (size_t)(line_end - feed->data) + 1);
+	split->mode = split->after_skip;
+	begin_line(split);
+}
+
+/* Does word stand at data[at]?  As span_begins(), and 0 at the end. */
+static int
+looking_at(const struct split *split, size_t at, const char *word)
+{
+	int found = span_begins((struct span){ split->feed.data + at,
+	    split->feed.len - at }, word);
+
+	return found == -1 && split->finished ? 0 : found;
+}
+
+/* A broken download says so.  1: no such line at at.  0: more bytes, please.
+ * -1: it is one. */
+static int
+check_sentinel(struct split *split, size_t at, struct record *rec,
+    struct fault *why)
+{
+	const struct feed *feed = &split->feed;
+	size_t len = feed->len - at, most = sizeof why->msg / 2;
+	int found = looking_at(split, at, SENTINEL);
+	const char *text = feed->data + at, *end;
+
+	if (found != 1)
+		return found == 0;
+	end = memchr(text, '\n', len);
+	if (end == NULL && !split->finished && len < most)
+		return 0;
+	if (end != NULL)
+		len = (size_t)(end - text) - (end > text && end[-1] == '\r');
+	*rec = (struct record){ .offset = feed->offset + at };
+	split->rec_at = at;
+	recover(split, at);
+	return fault_set(why, FAULT_SENTINEL,
+	    "the download broke off (\"%.*s\")",
+	    (int)(len < most ? len : most), text);
+}
+
+/* One line of fragments: pass over it, or find the value to go on with. */
+static int
+pass_fragments(struct split *split, struct record *rec, struct fault *why)
+{
+	const char *line = split->feed.data + split->pos;
+	size_t len = split->feed.len - split->pos, indent, at;
+	enum fragment found;
+	int status;
+
+	found = fragment_look(line, len, split->fragment_indent, &indent, &at);
+	if (indent <= split->fragment_indent && (status = check_sentinel(split,
+	    split->pos + indent, rec, why)) != 1)
+		return status;
+	if (found == FRAGMENT_MORE && !split->finished &&
+	    len <= split->limits.max_record)
+		return 0;
+	if (found == FRAGMENT_VALUE) {
+		skip_to(split, split->pos + at);
+		split->mode = BETWEEN;
+		split->indenting = 0;
+		split->indent = indent;
+	} else {
+		split->mode = SKIP_LINE;
+		split->after_skip = FRAGMENTS;
+	}
+	return 1;
+}
+
+/* None of the bytes between records: a record begins, or a mark. */
+static int
+begin_value(struct split *split, char c, struct record *rec,
+    struct fault *why)
+{
+	int status;
+
+	if (c == 'o' &&
+	    (status = check_sentinel(split, split->pos, rec, why)) != 1)
+		return status;
+	if (c == BOM[0] && split->arrays.open == 0 &&
+	    (status = looking_at(split, split->pos, BOM)) != 0) {
+		if (status == -1)
+			return 0;
+		split->pos += strlen(BOM);
+		split->indenting = split->indent == 0;
+		return 1;
+	}
+	/* Where it ends matters all the same: it may have many lines. */
+	split->doomed = arrays_value(&split->arrays);
+	split->mode = INSIDE;
+	nest_begin(&split->nest,
+	    split->limits.max_depth - split->arrays.open);
+	return 1;
+}
+
+/* One byte between records.  1: go on.  0: more bytes, please.  -1: damage. */
+static int
+step_between(struct split *split, struct record *rec, struct fault *why)
+{
+	const char *complaint = NULL;
+	char c = split->feed.data[split->pos];
+
+	switch (c) {
+	case '\n':
+		split->pos++;
+		begin_line(split);
+		return 1;
+	case ' ': case '\t': case '\r':
+		split->pos++;
+		split->indent += split->indenting;
+		return 1;
+	}
+	split->indenting = 0;
+	split->rec_at = split->pos;
+	split->rec_indent = split->indent;
+	switch (c) {
+	case '[':
+		complaint = arrays_open(&split->arrays);
+		break;
+	case ']':
+		complaint = arrays_close(&split->arrays);
+		break;
+	case ',':
+		complaint = arrays_comma(&split->arrays);
+		break;
+	case '}': case ':':
+		complaint = "no JSON value begins here";
+		break;
+	default:
+		return begin_value(split, c, rec, why);
+	}
+	if (complaint != NULL)
+		return damage(split, split->pos, rec, why, complaint);
+	split->pos++;
+	return 1;
+}
+
+/* Go on with the record at rec_at.  1: it is complete, and in *rec. */
+static int
+step_inside(struct split *split, struct record *rec, struct fault *why)
+{
+	const struct feed *feed = &split->feed;
+	const char *text = feed->data + split->rec_at;
+	size_t max = split->limits.max_record, at, have;
+	enum nest_status status;
+
+	/* One byte more than allowed: a number ends before what follows it. */
+	have = feed->len - split->rec_at;
+	at = split->pos - split->rec_at;
+	status = nest_scan(&split->nest, text, have > max ? max + 1 : have,
+	    &at);
+	split->pos = split->rec_at + at;
+	if (at > max)
+		return damage(split, split->pos, rec, why,
+		    "longer than --max-record allows");
+	if (status == NEST_MORE) {
+		if (!split->finished)
+			return 0;
+		if (!split->nest.bare)
+			return damage(split, split->pos, rec, why,
+			    "the input ends inside a record: was it cut "
+			    "short?");
+	} else if (status != NEST_END) {
+		return damage(split, split->pos, rec, why,
+		    nest_complaint(status));
+	}
+	if (split->doomed != NULL)
+		return damage(split, split->pos, rec, why, split->doomed);
+
+	*rec = (struct record){ text, at, feed->offset + split->rec_at,
+	    split->nest.lines ? RECORD_PRETTY :
+	    split->arrays.open > 0 ? RECORD_PAGE :
+	    split->line_used ? RECORD_RUN : RECORD_LINE };
+	return 1;
+}
+
+/* Between records again, behind the one just found. */
+static void
+end_record(struct split *split)
+{
+	const char *line;
+
+	split->mode = BETWEEN;
+	arrays_value_done(&split->arrays);
+	split->line_used = 1;
+	if (!split->nest.lines)
+		return;
+	line = split->feed.data + split->rec_at + split->nest.line_begin;
+	split->indent = strspn(line, " \t\r");
+}
+
+int
+split_next(struct split *split, struct record *rec, struct fault *why)
+{
+	int status;
+
+	for (;;) {
+		if (split->mode != INSIDE && split->pos == split->feed.len)
+			break;
+		switch (split->mode) {
+		case BETWEEN:
+			status = step_between(split, rec, why);
+			break;
+		case INSIDE:
+			if ((status = step_inside(split, rec, why)) == 1) {
+				end_record(split);
+				return 1;
+			}
+			break;
+		case FRAGMENTS:
+			status = pass_fragments(split, rec, why);
+			break;
+		default:
+			skip_line(split);
+			status = 1;
+		}
+		if (status != 1)
+			return status;
+	}
+	if (split->finished && split->arrays.open > 0) {
+		split->rec_at = split->pos;
+		return damage(split, split->pos, rec, why,
+		    "the input ends inside an array: was it cut short?");
+	}
+	return 0;
+}
