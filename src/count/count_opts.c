@@ -1,0 +1,340 @@
+#include "count_opts.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/num.h"
+
+#define BLOCK_BYTES		((size_t)256 * 1024)
+#define MAX_RECORD_DEFAULT	((size_t)16 * 1024 * 1024)
+#define MAX_RECORD_MOST		((uint64_t)1024 * 1024 * 1024)
+
+/* Long options without a letter of their own. */
+enum { OPT_MAX_RECORD = 256, OPT_ASSUME_UTC, OPT_PROGRESS, OPT_NO_PROGRESS };
+
+static const char letters[] = ":ae:f:hkm:o:qs:u:vV";
+
+static const struct option longs[] = {
+	{ "all-time", no_argument, NULL, 'a' },
+	{ "assume-utc", no_argument, NULL, OPT_ASSUME_UTC },
+	{ "event-type", required_argument, NULL, 'e' },
+	{ "format", required_argument, NULL, 'f' },
+	{ "help", no_argument, NULL, 'h' },
+	{ "keep-going", no_argument, NULL, 'k' },
+	{ "max-record", required_argument, NULL, OPT_MAX_RECORD },
+	{ "month", required_argument, NULL, 'm' },
+	{ "no-progress", no_argument, NULL, OPT_NO_PROGRESS },
+	{ "outcome", required_argument, NULL, 'o' },
+	{ "progress", no_argument, NULL, OPT_PROGRESS },
+	{ "quiet", no_argument, NULL, 'q' },
+	{ "since", required_argument, NULL, 's' },
+	{ "until", required_argument, NULL, 'u' },
+	{ "verbose", no_argument, NULL, 'v' },
+	{ "version", no_argument, NULL, 'V' },
+	{ NULL, 0, NULL, 0 },
+};
+
+static const char help[] =
+"usage: mau-count [options] [FILE...]\n"
+"\n"
+"Print how many distinct people started an Okta session in a month, from\n"
+"System Log events (NDJSON, API pages, exports; packed or not) in the files\n"
+"or on standard input.\n"
+"\n"
+"which events count:\n"
+"  -m, --month YYYY-MM      a month, UTC (default: the current one)\n"
+"  -s, --since TIME         from then on: 2026-10-01 (midnight UTC), or\n"
+"                           2026-10-01T08:30:00Z\n"
+"  -u, --until TIME         and before then\n"
+"  -a, --all-time           whenever it was\n"
+"  -e, --event-type TYPE    events of this type; may be repeated\n"
+"                           (default: user.session.start)\n"
+"  -o, --outcome RESULT     only with this outcome, such as SUCCESS; may be\n"
+"                           repeated (default: any)\n"
+"\n"
+"reading:\n"
+"  -k, --keep-going         skip what cannot be read, report it, exit 3\n"
+"      --assume-utc         take times without a zone as UTC\n"
+"      --max-record SIZE    longest record accepted (default: 16M)\n"
+"\n"
+"writing:\n"
+"  -f, --format FORMAT      text (the number alone, default) or json\n"
+"  -q, --quiet              errors alone on standard error, no notes\n"
+"  -v, --verbose            what was read, counted and left out, too\n"
+"      --progress           show progress, terminal or not\n"
+"      --no-progress        never show it\n"
+"  -h, --help               print this\n"
+"  -V, --version            print the version\n"
+"\n"
+"exit status: 0 counted; 1 failed, and no number was printed; 2 wrong usage;\n"
+"3 counted with -k, but something was skipped.  More: man mau-count\n";
+
+/* The options as typed.  NULL or 0: not given. */
+struct typed {
+	const char	*month;
+	const char	*since;
+	const char	*until;
+	const char	*format;
+	const char	*max_record;
+	int		 all_time, keep_going, assume_utc;
+	int		 quiet, verbose, progress, no_progress;
+	struct span	*types;
+	struct span	*outcomes;
+	size_t		 type_count;
+	size_t		 outcome_count;
+};
+
+const char *
+count_opts_help(void)
+{
+	return help;
+}
+
+/* An option that takes one value, once. */
+static int
+once(const char **value, const char *name, struct fault *why)
+{
+	if (*value != NULL)
+		return fault_set(why, FAULT_USAGE,
+		    "--%s is given twice: '%s' and '%s'", name, *value,
+		    optarg);
+	*value = optarg;
+	return 0;
+}
+
+static int
+add_text(struct span *list, size_t *count, const char *name,
+    struct fault *why)
+{
+	if (*optarg == '\0')
+		return fault_set(why, FAULT_USAGE, "--%s is empty", name);
+	list[(*count)++] = span_of(optarg);
+	return 0;
+}
+
+/* Is there an option with this letter or number? */
+static int
+exists(int option)
+{
+	const struct option *o;
+
+	for (o = longs; o->name != NULL; o++)
+		if (o->val == option)
+			return 1;
+	return 0;
+}
+
+/* What getopt_long() did not like: a value is missing, or (then optopt is an
+ * option there is) was one too many, or there is no such option. */
+static int
+complain(int option, char *argv[], struct fault *why)
+{
+	const char *last = argv[optind - 1];
+
+	if (option == ':')
+		return fault_set(why, FAULT_USAGE, "%s needs a value", last);
+	if (exists(optopt))
+		return fault_set(why, FAULT_USAGE,
+		    "%s: the option takes no value", last);
+	if (optopt != 0)
+		return fault_set(why, FAULT_USAGE, "no option -%c", optopt);
+	return fault_set(why, FAULT_USAGE,
+	    "no option %s, or it could be more than one", last);
+}
+
+static int
+take_option(int option, char *argv[], struct typed *typed, struct fault *why)
+{
+	switch (option) {
+	case 'a':
+		typed->all_time = 1;
+		return 0;
+	case 'e':
+		return add_text(typed->types, &typed->type_count, "event-type",
+		    why);
+	case 'f':
+		return once(&typed->format, "format", why);
+	case 'k':
+		typed->keep_going = 1;
+		return 0;
+	case 'm':
+		return once(&typed->month, "month", why);
+	case 'o':
+		return add_text(typed->outcomes, &typed->outcome_count,
+		    "outcome", why);
+	case 'q':
+		typed->quiet = 1;
+		return 0;
+	case 's':
+		return once(&typed->since, "since", why);
+	case 'u':
+		return once(&typed->until, "until", why);
+	case 'v':
+		typed->verbose = 1;
+		return 0;
+	case OPT_MAX_RECORD:
+		return once(&typed->max_record, "max-record", why);
+	case OPT_ASSUME_UTC:
+		typed->assume_utc = 1;
+		return 0;
+	case OPT_PROGRESS:
+		typed->progress = 1;
+		return 0;
+	case OPT_NO_PROGRESS:
+		typed->no_progress = 1;
+		return 0;
+	}
+	return complain(option, argv, why);
+}
+
+static int
+resolve_window(const struct typed *typed, struct instant now,
+    struct window *window, struct fault *why)
+{
+	int bounds = typed->since != NULL || typed->until != NULL;
+
+	if ((typed->month != NULL) + typed->all_time + bounds > 1)
+		return fault_set(why, FAULT_USAGE, "--month, --all-time and "
+		    "--since with --until exclude each other");
+	*window = (struct window){ 0 };
+	if (typed->month != NULL)
+		return window_parse_month(typed->month, window, why);
+	if (!typed->all_time && !bounds)
+		*window = window_of_month(instant_month(now));
+	if (typed->since != NULL) {
+		window->has_since = 1;
+		if (window_parse_bound(typed->since, &window->since,
+		    why) == -1) {
+			fault_prefix(why, "--since");
+			return -1;
+		}
+	}
+	if (typed->until != NULL) {
+		window->has_until = 1;
+		if (window_parse_bound(typed->until, &window->until,
+		    why) == -1) {
+			fault_prefix(why, "--until");
+			return -1;
+		}
+	}
+	return window_check(window, why);
+}
+
+static int
+resolve_output(const struct typed *typed, struct count_plan *plan,
+    struct fault *why)
+{
+	if (typed->quiet && typed->verbose)
+		return fault_set(why, FAULT_USAGE,
+		    "--quiet and --verbose exclude each other");
+	if (typed->progress && typed->no_progress)
+		return fault_set(why, FAULT_USAGE,
+		    "--progress and --no-progress exclude each other");
+	if (typed->format == NULL || strcmp(typed->format, "text") == 0)
+		plan->format = FORMAT_TEXT;
+	else if (strcmp(typed->format, "json") == 0)
+		plan->format = FORMAT_JSON;
+	else
+		return fault_set(why, FAULT_USAGE,
+		    "--format is text or json, not '%s'", typed->format);
+	plan->verbosity = typed->verbose - typed->quiet;
+	/* Quiet is about progress too, unless that was asked for by name. */
+	plan->progress = typed->progress ? PROGRESS_ON :
+	    typed->no_progress || typed->quiet ? PROGRESS_OFF : PROGRESS_AUTO;
+	return 0;
+}
+
+static int
+resolve(const struct typed *typed, struct instant now,
+    struct count_plan *plan, struct fault *why)
+{
+	static const struct span session_start = { "user.session.start", 18 };
+	uint64_t max_record = MAX_RECORD_DEFAULT;
+
+	if (typed->max_record != NULL && num_size(typed->max_record, 1,
+	    MAX_RECORD_MOST, &max_record, why) == -1) {
+		fault_prefix(why, "--max-record");
+		return -1;
+	}
+	plan->max_record = (size_t)max_record;
+	plan->block = BLOCK_BYTES;
+	plan->keep_going = typed->keep_going;
+	plan->filter.types = typed->type_count > 0 ? typed->types :
+	    &session_start;
+	plan->filter.type_count = typed->type_count > 0 ?
+	    typed->type_count : 1;
+	plan->filter.outcomes = typed->outcomes;
+	plan->filter.outcome_count = typed->outcome_count;
+	plan->filter.zone = typed->assume_utc ? INSTANT_ZONE_OR_UTC :
+	    INSTANT_ZONE_REQUIRED;
+	if (resolve_window(typed, now, &plan->filter.window, why) == -1)
+		return -1;
+	return resolve_output(typed, plan, why);
+}
+
+/* Standard input has one beginning: naming it twice would read nothing. */
+static int
+check_files(const struct count_plan *plan, struct fault *why)
+{
+	size_t i, standard = 0;
+
+	for (i = 0; i < plan->file_count; i++)
+		standard += strcmp(plan->files[i], "-") == 0;
+	return standard < 2 ? 0 : fault_set(why, FAULT_USAGE,
+	    "standard input ('-') is named more than once");
+}
+
+int
+count_opts_parse(int argc, char *argv[], struct instant now,
+    enum count_command *command, struct count_plan *plan, struct fault *why)
+{
+	static const char *const standard_input[] = { "-" };
+	struct typed typed = { .month = NULL };
+	int option;
+
+	*plan = (struct count_plan){ .files = standard_input,
+	    .file_count = 1 };
+	/* No list can be longer than the command line. */
+	plan->types = calloc((size_t)argc + 1, sizeof *plan->types);
+	plan->outcomes = calloc((size_t)argc + 1, sizeof *plan->outcomes);
+	if (plan->types == NULL || plan->outcomes == NULL) {
+		fault_memory(why);
+		goto fail;
+	}
+	typed.types = plan->types;
+	typed.outcomes = plan->outcomes;
+
+	*command = COMMAND_COUNT;
+	optind = 0;	/* begin anew, whatever was read before */
+	while ((option = getopt_long(argc, argv, letters, longs,
+	    NULL)) != -1) {
+		if (option == 'h' || option == 'V') {
+			*command = option == 'h' ? COMMAND_HELP :
+			    COMMAND_VERSION;
+			count_plan_done(plan);
+			return 0;
+		}
+		if (take_option(option, argv, &typed, why) == -1)
+			goto fail;
+	}
+	if (optind < argc) {
+		plan->files = (const char *const *)argv + optind;
+		plan->file_count = (size_t)(argc - optind);
+	}
+	if (check_files(plan, why) == 0 &&
+	    resolve(&typed, now, plan, why) == 0)
+		return 0;
+
+fail:
+	count_plan_done(plan);
+	return -1;
+}
+
+void
+count_plan_done(struct count_plan *plan)
+{
+	free(plan->types);
+	free(plan->outcomes);
+	plan->types = plan->outcomes = NULL;
+}

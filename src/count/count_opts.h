@@ -1,0 +1,47 @@
+/*
+ * count/count_opts.h - the command line of mau-count, and what it asks for.
+ */
+#ifndef COUNT_COUNT_OPTS_H
+#define COUNT_COUNT_OPTS_H
+
+#include <stddef.h>
+
+#include "base/fault.h"
+#include "base/instant.h"
+#include "base/progress.h"
+#include "base/window.h"
+#include "filter.h"
+
+enum count_format { FORMAT_TEXT, FORMAT_JSON };
+
+/* What is to be done.  Texts are borrowed from the command line. */
+struct count_plan {
+	struct filter		 filter;
+	enum count_format	 format;
+	int			 keep_going;
+	size_t			 max_record;	/* bytes */
+	size_t			 block;		/* bytes read at a time */
+	int			 verbosity;	/* -1 quiet, 0, 1 verbose */
+	enum progress_wish	 progress;
+	const char *const	*files;		/* "-": standard input */
+	size_t			 file_count;
+	struct span		*types;		/* owned; filter lends them */
+	struct span		*outcomes;
+};
+
+enum count_command { COMMAND_COUNT, COMMAND_HELP, COMMAND_VERSION };
+
+/*
+ * Read the command line.  now decides which month is the default.  0: *command
+ * is set, and for COMMAND_COUNT *plan, to be given to count_plan_done(); argv
+ * must live as long.  -1: FAULT_USAGE, or no memory; nothing to give back.
+ */
+int count_opts_parse(int argc, char *argv[], struct instant now,
+    enum count_command *command, struct count_plan *plan, struct fault *why);
+
+void count_plan_done(struct count_plan *plan);
+
+/* The text of --help. */
+const char *count_opts_help(void);
+
+#endif

@@ -1,0 +1,70 @@
+#include "filter.h"
+
+static int
+is_among(struct fact fact, const struct span *list, size_t count)
+{
+	size_t i;
+
+	if (fact.state != FACT_TEXT)
+		return 0;
+	for (i = 0; i < count; i++)
+		if (span_eq(fact.text, list[i]))
+			return 1;
+	return 0;
+}
+
+/* Say why published cannot be used; its text may be anything, so not all. */
+static void
+complain_of_time(struct fact published, enum instant_status status,
+    struct fault *why)
+{
+	int len = published.text.len < 40 ? (int)published.text.len : 40;
+
+	if (published.state != FACT_TEXT)
+		fault_set(why, FAULT_RECORD, "published %s",
+		    fact_complaint(published.state));
+	else if (status == INSTANT_NO_ZONE)
+		fault_set(why, FAULT_RECORD, "published \"%.*s\" has no time "
+		    "zone; --assume-utc takes it as UTC", len,
+		    published.text.data);
+	else
+		fault_set(why, FAULT_RECORD, "published \"%.*s\": %s", len,
+		    published.text.data, instant_complaint(status));
+}
+
+struct judgement
+filter_judge(const struct filter *filter, const struct event *event,
+    struct fault *why)
+{
+	struct judgement judged = { .verdict = VERDICT_REJECTED };
+	enum instant_status status = INSTANT_MALFORMED;
+
+	if (event->published.state == FACT_TEXT)
+		status = instant_parse(event->published.text, filter->zone,
+		    &judged.when);
+	judged.has_when = status == INSTANT_OK;
+
+	if (!fact_is_string(event->type)) {
+		judged.has_when = 0;
+		fault_set(why, FAULT_RECORD,
+		    "not a System Log event: eventType %s",
+		    fact_complaint(event->type.state));
+	} else if (!is_among(event->type, filter->types, filter->type_count)) {
+		judged.verdict = VERDICT_OTHER_TYPE;
+	} else if (filter->outcome_count > 0 && !is_among(event->result,
+	    filter->outcomes, filter->outcome_count)) {
+		judged.verdict = VERDICT_OTHER_OUTCOME;
+	} else if (!judged.has_when) {
+		complain_of_time(event->published, status, why);
+	} else if (window_place(&filter->window, judged.when) != 0) {
+		judged.verdict = VERDICT_OUTSIDE;
+	} else if (event->actor.state != FACT_TEXT) {
+		fault_set(why, FAULT_RECORD, "actor.id %s",
+		    fact_complaint(event->actor.state));
+	} else if (event->actor.text.len == 0) {
+		fault_set(why, FAULT_RECORD, "actor.id is empty");
+	} else {
+		judged.verdict = VERDICT_COUNTED;
+	}
+	return judged;
+}

@@ -1,0 +1,211 @@
+#include "idset.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Inlined, XXH3 is some instructions for an id of 20 bytes, and no call. */
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#define FIRST_CAP	1024
+#define SLACK		1024	/* slots behind the last home */
+#define MARK		UINT64_C(1)
+/* Share of the homes that may be in use, and growth: 16 * 1.5 / 0.8 bytes. */
+#define LOAD_OF(cap)	((cap) / 5 * 4)
+#define MORE_THAN(cap)	((cap) + (cap) / 2)
+/* 32 bits of a key choose its home. */
+#define CAP_MAX		(UINT64_C(1) << 32)
+
+/*
+ * slots[0 .. cap + SLACK) in ascending order of their keys, with gaps: all
+ * zeros is a free slot.  A key stands at its home or behind it, with no gap
+ * between.  The last slot is always free, so that a walk ends there.
+ */
+struct idset {
+	struct idkey	*slots;
+	size_t		 cap;
+	size_t		 count;
+	size_t		 marked;
+	uint64_t	 seed;
+};
+
+static size_t
+home_of(struct idkey key, size_t cap)
+{
+	return (size_t)((key.hi >> 32) * (uint64_t)cap >> 32);
+}
+
+static int
+is_free(struct idkey key)
+{
+	return (key.hi | key.lo) == 0;
+}
+
+/* Free slots, all zeros, come before every key: ask is_free() first. */
+static int
+comes_before(struct idkey a, struct idkey b)
+{
+	return a.hi != b.hi ? a.hi < b.hi : (a.lo | MARK) < (b.lo | MARK);
+}
+
+struct idset *
+idset_new(uint64_t seed, struct fault *why)
+{
+	struct idset *set;
+
+	if ((set = calloc(1, sizeof *set)) == NULL ||
+	    (set->slots = calloc(FIRST_CAP + SLACK,
+	    sizeof *set->slots)) == NULL) {
+		free(set);
+		fault_memory(why);
+		return NULL;
+	}
+	set->cap = FIRST_CAP;
+	set->seed = seed;
+	return set;
+}
+
+void
+idset_free(struct idset *set)
+{
+	if (set == NULL)
+		return;
+	free(set->slots);
+	free(set);
+}
+
+struct idkey
+idset_key(const struct idset *set, const void *id, size_t len)
+{
+	XXH128_hash_t hash = XXH3_128bits_withSeed(id, len, set->seed);
+
+	return (struct idkey){ hash.high64, hash.low64 & ~MARK };
+}
+
+/* Would all keys find room, each at its home or behind, with cap homes? */
+static int
+fits(const struct idset *set, size_t cap)
+{
+	size_t i, home, next = 0;
+
+	for (i = 0; i < set->cap + SLACK; i++) {
+		if (is_free(set->slots[i]))
+			continue;
+		home = home_of(set->slots[i], cap);
+		next = (home > next ? home : next) + 1;
+	}
+	return next < cap + SLACK;
+}
+
+/*
+ * Lengthen the table where it is.  All keys go to its very end, in order, and
+ * from there forward again to their new places: none of those is behind the
+ * place it is read from, because the keys after it found room too.
+ */
+static int
+grow(struct idset *set, struct fault *why)
+{
+	size_t cap = set->cap, old_end = set->cap + SLACK, end, from, i;
+	size_t home, next = 0;
+	struct idkey *slots, key;
+
+	do
+		cap = MORE_THAN(cap);
+	while (cap <= CAP_MAX && !fits(set, cap));
+	if (cap > CAP_MAX || cap > SIZE_MAX / sizeof *slots - SLACK)
+		return fault_memory(why);
+	end = cap + SLACK;
+	if ((slots = realloc(set->slots, end * sizeof *slots)) == NULL)
+		return fault_memory(why);
+
+	from = end;
+	for (i = old_end; i-- > 0; )
+		if (!is_free(slots[i]))
+			slots[--from] = slots[i];
+	for (; from < end; from++) {
+		key = slots[from];
+		home = home_of(key, cap);
+		while (next < home)
+			slots[next++] = (struct idkey){ 0, 0 };
+		slots[next++] = key;
+	}
+	memset(slots + next, 0, (end - next) * sizeof *slots);
+	set->slots = slots;
+	set->cap = cap;
+	return 0;
+}
+
+/* Where key stands, or where it would have to. */
+static size_t
+find(const struct idset *set, struct idkey key)
+{
+	size_t i = home_of(key, set->cap);
+
+	while (!is_free(set->slots[i]) && comes_before(set->slots[i], key))
+		i++;
+	return i;
+}
+
+/* Put key at slots[at], moving on what stands there up to the next gap.  0:
+ * that gap is the last one, nothing was moved. */
+static int
+insert(struct idset *set, size_t at, struct idkey key)
+{
+	size_t gap = at;
+
+	while (!is_free(set->slots[gap]))
+		gap++;
+	if (gap == set->cap + SLACK - 1)
+		return 0;
+	memmove(set->slots + at + 1, set->slots + at,
+	    (gap - at) * sizeof key);
+	set->slots[at] = key;
+	return 1;
+}
+
+int
+idset_add(struct idset *set, struct idkey key, int mark, struct fault *why)
+{
+	struct idkey *slot;
+	size_t at;
+
+	if (is_free(key))	/* one of 2^127, and as good as any other */
+		key.hi = 1;
+	at = find(set, key);
+	slot = &set->slots[at];
+	if (!is_free(*slot) && !comes_before(key, *slot)) {
+		if (mark && (slot->lo & MARK) == 0) {
+			slot->lo |= MARK;
+			set->marked++;
+		}
+		return 0;
+	}
+	if (mark)
+		key.lo |= MARK;
+	while (set->count >= LOAD_OF(set->cap) || !insert(set, at, key)) {
+		if (grow(set, why) == -1)
+			return -1;
+		at = find(set, key);
+	}
+	set->count++;
+	set->marked += mark != 0;
+	return 1;
+}
+
+size_t
+idset_count(const struct idset *set)
+{
+	return set->count;
+}
+
+size_t
+idset_marked(const struct idset *set)
+{
+	return set->marked;
+}
+
+size_t
+idset_bytes(const struct idset *set)
+{
+	return sizeof *set + (set->cap + SLACK) * sizeof *set->slots;
+}

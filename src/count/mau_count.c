@@ -1,0 +1,253 @@
+/*
+ * mau-count - how many distinct people used an Okta org this month?
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/fault.h"
+#include "base/instant.h"
+#include "base/out.h"
+#include "base/progress.h"
+#include "base/version.h"
+#include "count_opts.h"
+#include "meter.h"
+#include "notes.h"
+#include "pipeline.h"
+#include "reader.h"
+#include "report.h"
+#include "tally.h"
+
+/* What a caller may rely on: the manual's EXIT STATUS. */
+enum { EXIT_COUNTED = 0, EXIT_FAILED = 1, EXIT_USAGE = 2, EXIT_SKIPPED = 3 };
+
+#define SKIPS_SHOWN	20
+
+/* What the ears of the pipeline know. */
+struct listener {
+	struct progress	progress;
+	int64_t		begin_ms;
+	int64_t		total;		/* bytes of all files, or -1 */
+	uint64_t	skips;
+};
+
+static struct instant
+now(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_REALTIME, &ts);
+	return (struct instant){ ts.tv_sec, (int32_t)ts.tv_nsec };
+}
+
+static int64_t
+steady_ms(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
+}
+
+static int
+exit_status(const struct fault *why)
+{
+	fprintf(stderr, "mau-count: %s\n", why->msg);
+	if (why->kind != FAULT_USAGE)
+		return EXIT_FAILED;
+	fputs("mau-count: try 'mau-count --help'\n", stderr);
+	return EXIT_USAGE;
+}
+
+static void
+hear_skipped(void *ctx, const struct fault *why)
+{
+	struct listener *l = ctx;
+
+	l->skips++;
+	if (l->skips > SKIPS_SHOWN + 1)
+		return;
+	progress_hide(&l->progress);
+	if (l->skips <= SKIPS_SHOWN)
+		fprintf(stderr, "mau-count: %s\n", why->msg);
+	else
+		fprintf(stderr, "mau-count: more was skipped; the first %d "
+		    "are shown\n", SKIPS_SHOWN);
+}
+
+static void
+hear_moved(void *ctx, uint64_t bytes, uint64_t records)
+{
+	struct listener *l = ctx;
+	int64_t now_ms = steady_ms();
+	char text[METER_TEXT];
+	struct meter meter = { bytes, l->total, records,
+	    now_ms - l->begin_ms };
+
+	if (progress_due(&l->progress, now_ms))
+		progress_show(&l->progress, meter_text(&meter, text));
+}
+
+/* Bytes in all files; -1 when one of them does not say. */
+static int64_t
+total_bytes(const struct count_plan *plan)
+{
+	int64_t total = 0, size;
+	size_t i;
+
+	for (i = 0; i < plan->file_count; i++) {
+		if ((size = reader_size(plan->files[i])) == -1)
+			return -1;
+		total += size;
+	}
+	return total;
+}
+
+static int
+count_files(const struct count_plan *plan, struct listener *listener,
+    struct tally *tally, struct fault *why)
+{
+	struct pipeline_ears ears = { listener, hear_skipped, hear_moved };
+	struct pipeline *pipeline;
+	size_t i;
+	int status = 0;
+
+	if ((pipeline = pipeline_new(plan, &ears, tally, why)) == NULL)
+		return -1;
+	for (i = 0; i < plan->file_count && status == 0; i++)
+		status = pipeline_file(pipeline, plan->files[i], why);
+	pipeline_free(pipeline);
+	progress_hide(&listener->progress);
+	if (status == 0 && tally->input_count == 0 && tally->failed_inputs > 0)
+		status = fault_set(why, FAULT_INPUT,
+		    "no input could be read, so there is nothing to count");
+	if (status == 0)
+		status = tally_check(tally, why);
+	return status;
+}
+
+/* The result, and nothing else, to standard output. */
+static int
+write_result(const struct count_plan *plan, const struct tally *tally,
+    struct fault *why)
+{
+	struct out *out;
+
+	if ((out = out_new(STDOUT_FILENO, "standard output", why)) == NULL)
+		return -1;
+	if (plan->format == FORMAT_JSON)
+		report_json(out, plan, tally);
+	else
+		report_text(out, tally);
+	return out_close(out, why);
+}
+
+static void
+write_skipped(const struct tally *tally)
+{
+	fprintf(stderr, "mau-count: the count is partial: %llu record%s "
+	    "rejected, %llu bytes skipped, %llu input%s not read to the "
+	    "end\n", (unsigned long long)tally->books[VERDICT_REJECTED],
+	    tally->books[VERDICT_REJECTED] == 1 ? "" : "s",
+	    (unsigned long long)tally->skipped_bytes,
+	    (unsigned long long)tally->failed_inputs,
+	    tally->failed_inputs == 1 ? "" : "s");
+}
+
+/* What standard error says beside errors; that it arrives is not promised. */
+static void
+write_remarks(const struct count_plan *plan, const struct tally *tally)
+{
+	struct fault ignored;
+	struct out *out;
+
+	if (plan->verbosity < 0 ||
+	    (out = out_new(STDERR_FILENO, "standard error", &ignored)) == NULL)
+		return;
+	if (plan->verbosity > 0)
+		report_books(out, plan, tally);
+	notes_write(out, plan, tally, now());
+	out_close(out, &ignored);
+}
+
+static int
+run(const struct count_plan *plan)
+{
+	struct listener listener = { .begin_ms = steady_ms(),
+	    .total = total_bytes(plan) };
+	struct tally *tally;
+	struct fault why;
+	int status = EXIT_COUNTED;
+
+	progress_init(&listener.progress, STDERR_FILENO, plan->progress);
+	if ((tally = tally_new(&why)) == NULL)
+		return exit_status(&why);
+	if (count_files(plan, &listener, tally, &why) == -1 ||
+	    write_result(plan, tally, &why) == -1) {
+		status = exit_status(&why);
+	} else {
+		if (!tally_complete(tally)) {
+			write_skipped(tally);
+			status = EXIT_SKIPPED;
+		}
+		write_remarks(plan, tally);
+	}
+	tally_free(tally);
+	return status;
+}
+
+/* --help and --version: to standard output, like any result. */
+static int
+print(const char *text)
+{
+	struct fault why;
+	struct out *out;
+
+	if ((out = out_new(STDOUT_FILENO, "standard output", &why)) == NULL)
+		return exit_status(&why);
+	out_write(out, text, strlen(text));
+	return out_close(out, &why) == 0 ? EXIT_COUNTED : exit_status(&why);
+}
+
+/*
+ * A standard descriptor that is closed would be given to the first file that
+ * is opened.  Take its place with one that fails for what it is meant for.
+ */
+static void
+hold_standard_fds(void)
+{
+	int fd;
+
+	for (fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) == -1 && errno == EBADF &&
+		    open("/dev/null", fd == STDIN_FILENO ? O_WRONLY :
+		    O_RDONLY) != fd)
+			exit(EXIT_FAILED);
+}
+
+int
+main(int argc, char *argv[])
+{
+	enum count_command command;
+	struct count_plan plan;
+	struct fault why;
+	int status;
+
+	hold_standard_fds();
+	/* A reader that is gone is a failed write, to be told of as such. */
+	signal(SIGPIPE, SIG_IGN);
+	if (count_opts_parse(argc, argv, now(), &command, &plan, &why) == -1)
+		return exit_status(&why);
+	if (command == COMMAND_HELP)
+		return print(count_opts_help());
+	if (command == COMMAND_VERSION)
+		return print("mau-count " VERSION "\n");
+	status = run(&plan);
+	count_plan_done(&plan);
+	return status;
+}

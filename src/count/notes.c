@@ -1,0 +1,122 @@
+#include "notes.h"
+
+#define NOTE	"mau-count: note: "
+
+static const char *
+plural(uint64_t count)
+{
+	return count == 1 ? "" : "s";
+}
+
+static void
+write_list(struct out *out, const struct span *list, size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		out_printf(out, "%s%.*s", i > 0 ? " or " : "",
+		    (int)list[i].len, list[i].data);
+}
+
+/* The recipe's count takes in who mistyped, who was attacked, and nobody. */
+static void
+note_failures(struct out *out, const struct count_plan *plan,
+    const struct tally *tally)
+{
+	uint64_t actors = idset_count(tally->actors);
+	uint64_t failed = actors - idset_marked(tally->actors);
+	int unknown_failed = tally->unknown > 0 && tally->unknown_success == 0;
+
+	if (plan->filter.outcome_count == 0 && failed > 0) {
+		out_printf(out, NOTE "%llu of the %llu actor%s had no sign-in "
+		    "with the outcome SUCCESS", (unsigned long long)failed,
+		    (unsigned long long)actors, plural(actors));
+		if (unknown_failed)
+			out_printf(out, ", among them \"unknown\": %llu "
+			    "sign-in%s with a login that no user has",
+			    (unsigned long long)tally->unknown,
+			    plural(tally->unknown));
+		out_printf(out, "; --outcome SUCCESS leaves %s out\n",
+		    failed == 1 ? "it" : "them");
+		if (unknown_failed)
+			return;
+	}
+	if (tally->unknown > 0)
+		out_printf(out, NOTE "one of the actors counted is "
+		    "\"unknown\": %llu sign-in%s with a login that no user "
+		    "has\n", (unsigned long long)tally->unknown,
+		    plural(tally->unknown));
+}
+
+static void
+note_other_months(struct out *out, const struct count_plan *plan,
+    const struct months *months)
+{
+	char text[WINDOW_TEXT], month[MONTH_TEXT];
+	size_t i;
+
+	out_printf(out, NOTE "no event is inside the window %s, but the input "
+	    "has others:", window_format(&plan->filter.window, text));
+	for (i = 0; i < months->count; i++)
+		out_printf(out, "%s %llu in %s", i > 0 ? "," : "",
+		    (unsigned long long)months->events[i],
+		    month_format(months->list[i], month));
+	out_printf(out, "%s; --month picks one\n", months->more ?
+	    ", and more in other months" : "");
+}
+
+static void
+note_nothing(struct out *out, const struct count_plan *plan,
+    const struct tally *tally)
+{
+	const struct filter *filter = &plan->filter;
+
+	if (tally->books[VERDICT_COUNTED] > 0)
+		return;
+	if (tally->outside.count > 0) {
+		note_other_months(out, plan, &tally->outside);
+	} else if (tally->books[VERDICT_OTHER_OUTCOME] > 0) {
+		out_printf(out, NOTE "no event has the outcome ");
+		write_list(out, filter->outcomes, filter->outcome_count);
+		out_printf(out, "; %llu of the type asked for ha%s another "
+		    "or none\n", (unsigned long long)
+		    tally->books[VERDICT_OTHER_OUTCOME],
+		    tally->books[VERDICT_OTHER_OUTCOME] == 1 ? "s" : "ve");
+	} else if (tally->books[VERDICT_OTHER_TYPE] > 0) {
+		out_printf(out, NOTE "no event has the type ");
+		write_list(out, filter->types, filter->type_count);
+		out_printf(out, "; %llu ha%s another\n", (unsigned long long)
+		    tally->books[VERDICT_OTHER_TYPE],
+		    tally->books[VERDICT_OTHER_TYPE] == 1 ? "s" : "ve");
+	} else if (tally->read == 0) {
+		out_printf(out, NOTE "the input holds no event at all\n");
+	}
+}
+
+static void
+note_not_over(struct out *out, const struct count_plan *plan,
+    struct instant now)
+{
+	const struct window *window = &plan->filter.window;
+	char text[WINDOW_TEXT], until[INSTANT_TEXT];
+
+	if (!window->has_until || instant_cmp(now, window->until) >= 0)
+		return;
+	if (window->has_since && instant_cmp(now, window->since) < 0)
+		out_printf(out, NOTE "the window %s has not begun yet\n",
+		    window_format(window, text));
+	else
+		out_printf(out, NOTE "the window %s is not over before %s: "
+		    "the number may still grow\n",
+		    window_format(window, text),
+		    instant_format(window->until, until));
+}
+
+void
+notes_write(struct out *out, const struct count_plan *plan,
+    const struct tally *tally, struct instant now)
+{
+	note_failures(out, plan, tally);
+	note_nothing(out, plan, tally);
+	note_not_over(out, plan, now);
+}

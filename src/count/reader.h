@@ -1,0 +1,48 @@
+/*
+ * count/reader.h - one FILE of the command line, unpacked: a text, or each of
+ * the texts an archive holds.  What a file is, its bytes tell.
+ */
+#ifndef COUNT_READER_H
+#define COUNT_READER_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/fault.h"
+
+struct reader;
+
+/*
+ * path "-" is standard input, which stays open.  NULL: it cannot be opened,
+ * FAULT_INPUT, or no memory.  path must live as long as the reader.
+ */
+struct reader *reader_open(const char *path, struct fault *why);
+void reader_close(struct reader *reader);
+
+/*
+ * Go to the next text.  1: read it.  0: there are no more, and every byte of
+ * the file was read and in order, but for what was told of before.  -1: it is
+ * not a text, or the file cannot be read on; FAULT_INPUT.  Calling on is right:
+ * the other files of an archive may be in order.
+ */
+int reader_next(struct reader *reader, struct fault *why);
+
+/* The text's next bytes: as many as came, 0 at its end, -1 as above. */
+long reader_read(struct reader *reader, char *data, size_t len,
+    struct fault *why);
+
+/* What to call the text: "a.tar.zst(2026-10-01.ndjson)".  Good until the next
+ * call of reader_next(). */
+const char *reader_name(const struct reader *reader);
+
+/* How it was packed, innermost first: "none", "zstd", "tar+zstd". */
+const char *reader_packing(const struct reader *reader);
+
+/* Bytes of the file read so far, as it stands on the disk. */
+uint64_t reader_position(const struct reader *reader);
+
+/* Bytes in the file at path, "-" included; -1 when that is not known before
+ * the end: a pipe, a terminal. */
+int64_t reader_size(const char *path);
+
+#endif

@@ -1,0 +1,87 @@
+#include "report.h"
+
+#include <string.h>
+
+#define LEAD	"mau-count: "
+
+void
+report_text(struct out *out, const struct tally *tally)
+{
+	out_printf(out, "%zu\n", idset_count(tally->actors));
+}
+
+static void
+write_list(struct out *out, const struct span *list, size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		out_printf(out, "%s%.*s", i > 0 ? ", " : "",
+		    (int)list[i].len, list[i].data);
+}
+
+static void
+write_extent(struct out *out, const char *what, const struct extent *extent)
+{
+	char first[INSTANT_TEXT], last[INSTANT_TEXT];
+
+	if (!extent->any)
+		return;
+	out_printf(out, LEAD "published, %s: %s to %s\n", what,
+	    instant_format(extent->first, first),
+	    instant_format(extent->last, last));
+}
+
+static void
+write_input(struct out *out, const struct input *input)
+{
+	char name[256];
+	size_t len = strlen(input->name);
+
+	/* A name may hold anything; its end tells most. */
+	if (len >= sizeof name)
+		len = sizeof name - 1;
+	memcpy(name, input->name + strlen(input->name) - len, len + 1);
+	fault_sanitize(name, len);
+	out_printf(out, LEAD "%s: %llu records, %llu rejected; %llu bytes, "
+	    "shape %s, wrapping %s, compression %s%s\n", name,
+	    (unsigned long long)input->records,
+	    (unsigned long long)input->rejected,
+	    (unsigned long long)input->bytes, tally_shape(input),
+	    tally_wrapping(input), input->packing,
+	    input->incomplete ? "; not read to its end" : "");
+}
+
+void
+report_books(struct out *out, const struct count_plan *plan,
+    const struct tally *tally)
+{
+	const struct filter *filter = &plan->filter;
+	const uint64_t *books = tally->books;
+	char window[WINDOW_TEXT];
+	size_t i;
+
+	out_printf(out, LEAD "counting ");
+	write_list(out, filter->types, filter->type_count);
+	out_printf(out, ", outcome ");
+	if (filter->outcome_count == 0)
+		out_printf(out, "any");
+	write_list(out, filter->outcomes, filter->outcome_count);
+	out_printf(out, ", window %s\n", window_format(&filter->window,
+	    window));
+	out_printf(out, LEAD "records read %llu = counted %llu + other event "
+	    "type %llu + other outcome %llu + outside the window %llu + "
+	    "rejected %llu\n", (unsigned long long)tally->read,
+	    (unsigned long long)books[VERDICT_COUNTED],
+	    (unsigned long long)books[VERDICT_OTHER_TYPE],
+	    (unsigned long long)books[VERDICT_OTHER_OUTCOME],
+	    (unsigned long long)books[VERDICT_OUTSIDE],
+	    (unsigned long long)books[VERDICT_REJECTED]);
+	out_printf(out, LEAD "distinct actors %zu, with at least one SUCCESS "
+	    "%zu\n", idset_count(tally->actors),
+	    idset_marked(tally->actors));
+	write_extent(out, "counted", &tally->counted);
+	write_extent(out, "all events", &tally->seen);
+	for (i = 0; i < tally->input_count; i++)
+		write_input(out, &tally->inputs[i]);
+}

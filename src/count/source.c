@@ -1,0 +1,106 @@
+#include "source.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct file {
+	struct source	 source;	/* first: a file is a source */
+	int		 fd;
+	uint64_t	 position;
+};
+
+static long
+file_read(struct source *source, char *data, size_t len, struct fault *why)
+{
+	struct file *file = (struct file *)source;
+	ssize_t count;
+
+	do
+		count = read(file->fd, data, len);
+	while (count == -1 && errno == EINTR);
+	if (count == -1)
+		return errno == EISDIR ? fault_set(why, FAULT_INPUT,
+		    "is a directory; name the files in it") :
+		    fault_errno(why, FAULT_INPUT, "cannot be read");
+	file->position += (uint64_t)count;
+	return count;
+}
+
+static void
+file_free(struct source *source)
+{
+	free(source);
+}
+
+struct source *
+source_new_file(int fd, struct fault *why)
+{
+	struct file *file;
+
+	if ((file = calloc(1, sizeof *file)) == NULL) {
+		fault_memory(why);
+		return NULL;
+	}
+	file->source.read = file_read;
+	file->source.free = file_free;
+	file->fd = fd;
+	return &file->source;
+}
+
+uint64_t
+source_file_position(const struct source *source)
+{
+	return ((const struct file *)source)->position;
+}
+
+long
+source_read(struct source *source, char *data, size_t len, struct fault *why)
+{
+	size_t ahead = source->head_end - source->head_at;
+
+	if (ahead == 0 && source->failure.kind != FAULT_NONE) {
+		*why = source->failure;
+		return -1;
+	}
+	if (ahead == 0)
+		return source->read(source, data, len, why);
+	if (len > ahead)
+		len = ahead;
+	memcpy(data, source->head + source->head_at, len);
+	source->head_at += len;
+	return (long)len;
+}
+
+long
+source_peek(struct source *source, const char **data, struct fault *why)
+{
+	size_t ahead = source->head_end - source->head_at;
+	long count;
+
+	memmove(source->head, source->head + source->head_at, ahead);
+	source->head_at = 0;
+	source->head_end = ahead;
+	while (source->head_end < SOURCE_PEEK &&
+	    source->failure.kind == FAULT_NONE) {
+		count = source->read(source, source->head + source->head_end,
+		    SOURCE_PEEK - source->head_end, &source->failure);
+		if (count == 0)
+			break;
+		if (count > 0)
+			source->head_end += (size_t)count;
+	}
+	*data = source->head;
+	if (source->head_end > 0 || source->failure.kind == FAULT_NONE)
+		return (long)source->head_end;
+	*why = source->failure;
+	return -1;
+}
+
+void
+source_free(struct source *source)
+{
+	if (source != NULL)
+		source->free(source);
+}
