@@ -1,0 +1,548 @@
+#!/usr/bin/env python3
+"""The slow, obvious count: what mau-count must answer, and nothing clever.
+
+The whole input is in memory, every record is decoded whole by Python's json
+module, times are exact integers (nanoseconds) and actors are a plain set of
+strings.  Read it from top to bottom: times, JSON, the stream, the events,
+the count, the command.
+
+    oracle.py [the options of mau-count] FILE     prints JSON of the same shape
+"""
+
+import argparse
+import json
+import re
+import sys
+
+KEEPS_GOING = 3            # exit statuses
+FAILED = 1
+COUNTED = 0
+
+# Times --------------------------------------------------------------------
+
+SECOND = 10 ** 9           # instants are nanoseconds since 0000-01-01T00:00Z
+DAY = 86400 * SECOND
+RFC3339 = re.compile(
+    "([0-9]{4})-([0-9]{2})-([0-9]{2})[Tt ]"
+    "([0-9]{2}):([0-9]{2}):([0-9]{2})(?:[.]([0-9]{1,9}))?"
+    "(?:([Zz])|([+-])([0-9]{2}):([0-9]{2}))?")
+
+
+def is_leap(year):
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def days_in_month(year, month):
+    if month == 2:
+        return 29 if is_leap(year) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
+def day_number(year, month, day):
+    """Days since 0000-01-01; year 0 is a leap year of this calendar."""
+    days = 365 * year + (year + 3) // 4 - (year + 99) // 100
+    days += (year + 399) // 400
+    days += sum(days_in_month(year, m) for m in range(1, month))
+    return days + day - 1
+
+
+def parse_time(text, assume_utc=False):
+    """The instant, or None when text is not a time that can be used."""
+    match = RFC3339.fullmatch(text)
+    if match is None:
+        return None
+    year, month, day, hour, minute, second = map(int, match.groups()[:6])
+    fraction, zulu, sign, zone_hour, zone_minute = match.groups()[6:]
+    if not 1 <= month <= 12 or not 1 <= day <= days_in_month(year, month):
+        return None
+    if hour > 23 or minute > 59 or second > 60:
+        return None
+    if sign is None:
+        if zulu is None and not assume_utc:
+            return None
+        zone = 0
+    else:
+        if int(zone_hour) > 23 or int(zone_minute) > 59:
+            return None
+        zone = int(zone_hour) * 60 + int(zone_minute)
+        if sign == "-":
+            zone = -zone
+    minutes = day_number(year, month, day) * 1440 + hour * 60 + minute - zone
+    if second == 60:
+        # A leap second ends a UTC month, and belongs to the minute it ends.
+        next_day = split_day((minutes + 1) // 1440)
+        if (minutes + 1) % 1440 != 0 or next_day[2] != 1:
+            return None
+        return (minutes * 60 + 60) * SECOND - 1
+    nanos = int((fraction or "").ljust(9, "0"))
+    return (minutes * 60 + second) * SECOND + nanos
+
+
+def split_day(number):
+    """The inverse of day_number(), by looking."""
+    year = number // 366
+    while day_number(year + 1, 1, 1) <= number:
+        year += 1
+    month = 1
+    while month < 12 and day_number(year, month + 1, 1) <= number:
+        month += 1
+    return year, month, number - day_number(year, month, 1) + 1
+
+
+def show_time(instant):
+    """As mau-count writes a time: three digits, or nine where they matter."""
+    if instant is None:
+        return None
+    year, month, day = split_day(instant // DAY)
+    second, nanos = divmod(instant % DAY, SECOND)
+    fraction = "%09d" % nanos
+    if fraction.endswith("000000"):
+        fraction = fraction[:3]
+    return "%04d-%02d-%02dT%02d:%02d:%02d.%sZ" % (
+        year, month, day, second // 3600, second // 60 % 60, second % 60,
+        fraction)
+
+
+def month_window(text):
+    year, month = int(text[:4]), int(text[5:])
+    since = day_number(year, month, 1) * DAY
+    return since, since + days_in_month(year, month) * DAY
+
+
+def parse_bound(text):
+    """A --since or --until: a time, or a day (its midnight, UTC)."""
+    if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        text += "T00:00:00Z"
+    return parse_time(text)
+
+
+# JSON ---------------------------------------------------------------------
+
+SPACE = re.compile(rb"[ \t\r\n]*")
+STRING = re.compile(rb'"(?:[^"\\\x00-\x1f]|\\["\\/bfnrt]|\\u[0-9A-Fa-f]{4})*"')
+NUMBER = rb"-?(?:0|[1-9][0-9]*)(?:[.][0-9]+)?(?:[eE][+-]?[0-9]+)?"
+SCALAR = re.compile(rb"(?:" + NUMBER + rb"|true|false|null)")
+WORD = re.compile(rb'[^] \t\r\n"[{},:]+')
+
+
+class Damage(Exception):
+    """No JSON here; where in the record that shows does not matter."""
+
+
+def string_end(data, pos):
+    match = STRING.match(data, pos)
+    if match is None:
+        raise Damage("bad string")
+    try:
+        match.group().decode("utf-8")
+    except UnicodeDecodeError:
+        raise Damage("invalid UTF-8")
+    return match.end()
+
+
+def scalar_end(data, pos):
+    """The end of a number or literal; a longer word is neither."""
+    word = WORD.match(data, pos)
+    if word is None or SCALAR.fullmatch(word.group()) is None:
+        raise Damage("no JSON value")
+    return word.end()
+
+
+def object_end(data, start, depth, limits):
+    """Where the object at start ends; Damage if it is none.
+
+    stack holds the brackets that are open, due what may come next:
+    "value", "value or ]", "key", "key or }", ":", or ", or end".
+    """
+    stack, due, pos = [], "value", start
+    while True:
+        pos = SPACE.match(data, pos).end()
+        c = data[pos:pos + 1]
+        end = pos + 1
+        if c == b"":
+            raise Damage("the input ends inside a record")
+        if c in b"{[" and due.startswith("value"):
+            if depth + len(stack) + 1 > limits.max_depth:
+                raise Damage("over-deep")
+            stack.append(c)
+            due = "key or }" if c == b"{" else "value or ]"
+        elif c in b"}]" and stack[-1] + c in (b"{}", b"[]") and (
+                due == ", or end" or due.endswith(c.decode())):
+            stack.pop()
+            due = ", or end"
+        elif c == b"," and due == ", or end":
+            due = "key" if stack[-1] == b"{" else "value"
+        elif c == b":" and due == ":":
+            due = "value"
+        elif c == b'"' and due.startswith(("key", "value")):
+            end = string_end(data, pos)
+            due = ":" if due.startswith("key") else ", or end"
+        elif due.startswith("value"):
+            end = scalar_end(data, pos)
+            due = ", or end"
+        else:
+            raise Damage("expected " + due)
+        if end - start > limits.max_record:
+            raise Damage("over-long")
+        pos = end
+        if not stack:
+            return pos
+
+
+def value_end(data, pos, depth, limits):
+    c = data[pos:pos + 1]
+    if c == b"{":
+        return object_end(data, pos, depth, limits)
+    end = string_end(data, pos) if c == b'"' else scalar_end(data, pos)
+    if end - pos > limits.max_record:
+        raise Damage("over-long")
+    return end
+
+
+def decode(text):
+    """A valid value as Python's; of equal members dict keeps the last.
+
+    Numbers become 0: none matters here, and Python refuses very long ones.
+    """
+    return json.loads(text.decode("utf-8"), parse_int=lambda digits: 0,
+                      parse_float=lambda digits: 0.0)
+
+
+# The stream ---------------------------------------------------------------
+
+BOM = b"\xef\xbb\xbf"
+SENTINEL = b"okta-logfetch: incomplete:"
+BLANKS = re.compile(rb"[ \t]*")
+FRESH_LINE = re.compile(rb"[]}, \t]*[{[]")
+LINE_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"')
+
+
+def line_start(data, pos):
+    return data.rfind(b"\n", 0, pos) + 1
+
+
+def indentation(data, pos):
+    """How many blanks the line of pos begins with."""
+    line = line_start(data, pos)
+    return BLANKS.match(data, line).end() - line
+
+
+def goes_on(first_line, depth, limits):
+    """Does the damaged record that begins here go on in the next line?  It
+    does when strings and brackets, read alone, leave it open without fault."""
+    if len(first_line) >= limits.max_record:
+        return False
+    stack = b""
+    for c in re.findall(rb'[][{}"]', LINE_STRING.sub(b"", first_line)):
+        if c in b"{[":
+            stack += c
+        elif c == b'"' or stack[-1:] + c not in (b"{}", b"[]"):
+            return False                 # a string left open; a wrong bracket
+        else:
+            stack = stack[:-1]
+        if stack == b"" or depth + len(stack) > limits.max_depth:
+            return False
+    return True
+
+
+def resume(data, start, depth, limits):
+    """Where reading goes on after damage; the end of data when nowhere."""
+    newline = data.find(b"\n", start)
+    if newline < 0:
+        return len(data)
+    pos = newline + 1
+    if data[start:start + 1] != b"{":
+        return pos
+    if not goes_on(data[start:newline], depth, limits):
+        return pos
+    # The record ran on: its other lines are fragments, to be passed over.
+    indent = indentation(data, start)
+    while pos < len(data):
+        text = BLANKS.match(data, pos).end()
+        if text - pos <= indent:
+            fresh = FRESH_LINE.match(data, text)
+            if fresh:
+                return fresh.end() - 1
+            if data.startswith(SENTINEL, text):
+                return text
+        newline = data.find(b"\n", pos)
+        pos = len(data) if newline < 0 else newline + 1
+    return pos
+
+
+def records(data, limits):
+    """Yield ("record", start, end), ("damage", start, reason, end) and, last,
+    ("incomplete", start) for the line a broken download ends with."""
+    pos, depth, due, adrift = 0, 0, "value or ]", False
+    while True:
+        pos = SPACE.match(data, pos).end()
+        if depth == 0 and data.startswith(BOM, pos):
+            pos += len(BOM)
+            continue
+        if pos == len(data):
+            if depth > 0:
+                yield "damage", pos, "the input ends inside an array", pos
+            return
+        if data.startswith(SENTINEL, pos):
+            yield "incomplete", pos
+            return
+        c = data[pos:pos + 1]
+        try:
+            if c in b",]" and depth == 0:
+                if not adrift:
+                    raise Damage("no array is open")
+                pos += 1
+            elif c == b"]":
+                if due == "value":
+                    raise Damage("nothing after a comma")
+                depth -= 1
+                due = ", or ]"
+                pos += 1
+            elif c == b",":
+                if due != ", or ]":
+                    raise Damage("a comma too many")
+                due = "value"
+                pos += 1
+            elif depth > 0 and due == ", or ]":
+                raise Damage("a comma is missing")
+            elif c == b"[":
+                if depth == limits.max_depth:
+                    raise Damage("over-deep")
+                depth += 1
+                due = "value or ]"
+                pos += 1
+            else:
+                end = value_end(data, pos, depth, limits)
+                yield "record", pos, end
+                pos = end
+                due = ", or ]"
+        except Damage as damage:
+            end = resume(data, pos, depth, limits)
+            yield "damage", pos, str(damage), end
+            pos, depth, due, adrift = end, 0, "value or ]", True
+
+
+# The events ---------------------------------------------------------------
+
+def events_of(value, level=0):
+    """The events in a value; None stands for a record without one."""
+    if not isinstance(value, dict):
+        return [None]
+    typed = isinstance(value.get("eventType"), str)
+    if typed and isinstance(value.get("actor"), dict):
+        return [value]
+    wrapped = None
+    data = value.get("data")
+    if isinstance(value.get("detail"), dict):
+        wrapped = [value["detail"]]
+    elif isinstance(value.get("event"), dict):
+        wrapped = [value["event"]]
+    elif isinstance(data, dict) and isinstance(data.get("events"), list):
+        wrapped = data["events"]
+    elif isinstance(value.get("payload"), dict):
+        wrapped = [value["payload"]]
+    if wrapped is not None:
+        if level == 8:
+            return [None]
+        return [event for part in wrapped
+                for event in events_of(part, level + 1)]
+    return [value] if typed else [None]
+
+
+def text_of(event, *path):
+    """The string at path, or None when there is no string."""
+    for name in path:
+        if not isinstance(event, dict):
+            return None
+        event = event.get(name)
+    return event if isinstance(event, str) else None
+
+
+def has_lone_surrogate(text):
+    return any("\ud800" <= c <= "\udfff" for c in text)
+
+
+# The count ----------------------------------------------------------------
+
+class Options:
+    def __init__(self, **given):
+        self.since = self.until = None         # instants; None is open
+        self.event_types = ["user.session.start"]
+        self.outcomes = []                     # empty: any
+        self.keep_going = False
+        self.assume_utc = False
+        self.max_record = 16 << 20
+        self.max_depth = 1024
+        self.__dict__.update(given)
+
+
+class Answer:
+    def __init__(self):
+        self.status = COUNTED
+        self.books = dict.fromkeys(("counted", "other_event_type",
+                                    "other_outcome", "outside_window",
+                                    "rejected"), 0)
+        self.actors, self.success = set(), set()
+        self.seen, self.counted = [], []       # instants
+        self.rejects = []                      # (line, offset, reason)
+        self.skipped_bytes = 0
+
+
+def judge(event, options, answer):
+    """One event: its place in the books, and a reason when rejected."""
+    text = text_of(event, "published")
+    published = None
+    if text is not None:
+        published = parse_time(text, options.assume_utc)
+    if published is not None:
+        answer.seen.append(published)
+
+    result = text_of(event, "outcome", "result")
+    actor = text_of(event, "actor", "id")
+    if text_of(event, "eventType") not in options.event_types:
+        return "other_event_type", None
+    if options.outcomes and result not in options.outcomes:
+        return "other_outcome", None
+    if published is None:
+        return "rejected", "published cannot be used"
+    if options.since is not None and published < options.since:
+        return "outside_window", None
+    if options.until is not None and published >= options.until:
+        return "outside_window", None
+    if not actor or has_lone_surrogate(actor):
+        return "rejected", "actor.id cannot be used"
+    answer.counted.append(published)
+    answer.actors.add(actor)
+    if result == "SUCCESS":
+        answer.success.add(actor)
+    return "counted", None
+
+
+def count(data, options):
+    answer = Answer()
+
+    def reject(start, reason):
+        line = data.count(b"\n", 0, start) + 1
+        answer.books["rejected"] += 1
+        answer.rejects.append((line, start, reason))
+
+    for kind, start, *rest in records(data, options):
+        if kind == "incomplete":
+            line = data.count(b"\n", 0, start) + 1
+            answer.rejects.append((line, start, "a broken download"))
+            answer.status = FAILED
+            return answer
+        if kind == "damage":
+            reject(start, rest[0])
+            answer.skipped_bytes += rest[1] - start
+        else:
+            for event in events_of(decode(data[start:rest[0]])):
+                if event is None:
+                    reject(start, "no event is recognised")
+                else:
+                    place, reason = judge(event, options, answer)
+                    if reason:
+                        reject(start, reason)
+                    else:
+                        answer.books[place] += 1
+                if answer.rejects and not options.keep_going:
+                    break
+        if answer.rejects and not options.keep_going:
+            answer.status = FAILED
+            return answer
+    if answer.rejects:
+        answer.status = KEEPS_GOING
+    return answer
+
+
+# The command --------------------------------------------------------------
+
+def size(text):
+    unit = {"K": 1 << 10, "M": 1 << 20, "G": 1 << 30}.get(text[-1:].upper())
+    return int(text[:-1]) * unit if unit else int(text)
+
+
+def parse_args(argv):
+    """argv -> (Options, the file named, the whole namespace)."""
+    parser = argparse.ArgumentParser(prog="oracle.py")
+    parser.add_argument("-m", "--month")
+    parser.add_argument("-s", "--since")
+    parser.add_argument("-u", "--until")
+    parser.add_argument("-a", "--all-time", action="store_true")
+    parser.add_argument("-e", "--event-type", action="append")
+    parser.add_argument("-o", "--outcome", action="append", default=[])
+    parser.add_argument("-f", "--format", default="json")
+    parser.add_argument("-k", "--keep-going", action="store_true")
+    parser.add_argument("--assume-utc", action="store_true")
+    parser.add_argument("--max-record", type=size, default=16 << 20)
+    parser.add_argument("--max-depth", type=int, default=1024)
+    parser.add_argument("file", nargs="?", default="-", metavar="FILE")
+    args = parser.parse_args(argv)
+    since = until = None
+    if args.month:
+        since, until = month_window(args.month)
+    elif args.since or args.until:
+        since = parse_bound(args.since) if args.since else None
+        until = parse_bound(args.until) if args.until else None
+    elif not args.all_time:
+        parser.error("the oracle has no clock: say -m, -s, -u or -a")
+    return args, Options(
+        since=since, until=until, outcomes=args.outcome,
+        event_types=args.event_type or ["user.session.start"],
+        keep_going=args.keep_going, assume_utc=args.assume_utc,
+        max_record=args.max_record, max_depth=args.max_depth)
+
+
+def as_json(answer, options, name, length):
+    complete = answer.status == COUNTED
+    rejected = answer.books["rejected"]
+    read = sum(answer.books.values())
+
+    def first_last(name, instants):
+        return {"first_" + name: show_time(min(instants, default=None)),
+                "last_" + name: show_time(max(instants, default=None))}
+
+    return {
+        "schema": "mau-count/1", "program": "oracle",
+        "definition": {
+            "event_types": options.event_types, "outcomes": options.outcomes,
+            "since": show_time(options.since),
+            "until": show_time(options.until),
+            "assume_utc": options.assume_utc},
+        "distinct_actors": len(answer.actors),
+        "distinct_actors_success": len(answer.success),
+        "sessions": answer.books["counted"], "complete": complete,
+        "records": dict(answer.books, read=read),
+        "skipped_bytes": answer.skipped_bytes,
+        "published": {**first_last("counted", answer.counted),
+                      **first_last("seen", answer.seen)},
+        "inputs": [{"name": name, "bytes": length, "records": read,
+                    "rejected": rejected, "complete": complete}]}
+
+
+# Python's json goes down one call a level, and 1,024 levels are allowed.
+sys.setrecursionlimit(10000)
+
+
+def main(argv):
+    args, options = parse_args(argv)
+    if args.file == "-":
+        data = sys.stdin.buffer.read()
+    else:
+        with open(args.file, "rb") as stream:
+            data = stream.read()
+    answer = count(data, options)
+    for line, offset, reason in answer.rejects:
+        print("oracle: %s:%d (byte %d): %s" % (args.file, line, offset,
+                                               reason), file=sys.stderr)
+    if answer.status == FAILED:
+        return FAILED
+    if args.format == "text":
+        print(len(answer.actors))
+    else:
+        print(json.dumps(as_json(answer, options, args.file, len(data))))
+    return answer.status
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
