@@ -1,0 +1,9 @@
+# No file, or a dash.
+. "$(dirname "$0")/../lib.sh"
+
+event 00uTEST0001 | run -m 2020-10
+event 00uTEST0001 | run -m 2020-10 -
+event 00uTEST0001 >log
+run -m 2020-10 <log
+event 00uTEST0002 | run -m 2020-10 log -
+event 00uTEST0002 | run -m 2020-10 - log

@@ -1,0 +1,10 @@
+. "$(dirname "$0")/../lib.sh"
+
+event 00uTEST0001 >log
+for arguments in '-m 2020-10 log' '-m 2020-10 -f json log' --help --version
+do
+	# Split at blanks.
+	# shellcheck disable=SC2086
+	"$MAU_COUNT" $arguments >&-
+	echo "exit $?"
+done

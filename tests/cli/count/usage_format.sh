@@ -1,0 +1,4 @@
+. "$(dirname "$0")/../lib.sh"
+
+run -a -f yaml
+run -a -f JSON

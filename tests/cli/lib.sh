@@ -1,0 +1,39 @@
+# shellcheck shell=sh
+# What the cases have in common.  A case sources this first; run.sh has put it
+# in an empty folder, and the program's path in MAU_COUNT.
+set -u
+: "${MAU_COUNT:?the path of the program}"
+
+root=$(cd "$(dirname "$0")/../../.." && pwd)
+# For the cases to use.
+# shellcheck disable=SC2034
+events=$root/fixtures/events
+
+# event ID [TIME [RESULT [TYPE]]]: one line of a log.  October 2020 is over
+# wherever the clock stands, so no note says that it is not.
+event()
+{
+	printf '{"actor":{"id":"%s","type":"User"},"eventType":"%s",' "$1" \
+	    "${4:-user.session.start}"
+	printf '"outcome":{"result":"%s"},"published":"%s"}\n' \
+	    "${3:-SUCCESS}" "${2:-2020-10-05T08:00:00.000Z}"
+}
+
+# run ARGUMENT...: the program, and on a line of its own how it ended.
+run()
+{
+	"$MAU_COUNT" "$@"
+	echo "exit $?"
+}
+
+# Standard input with an N for every number.
+numbers_to_n()
+{
+	sed 's/[0-9][0-9]*/N/g'
+}
+
+# Does a run take long here?  Then loops may take fewer turns.
+is_slow()
+{
+	[ -n "${WRAPPER:-}${SANITIZED:-}" ]
+}
