@@ -1,0 +1,131 @@
+# mau-count.  "make demo" and "make check" need nothing but git, make and a
+# shell: they install what is missing first.
+
+CC		?= cc
+CFLAGS		?= -O2 -g
+PREFIX		?= /usr/local
+BINDIR		?= $(PREFIX)/bin
+MANDIR		?= $(PREFIX)/share/man
+PKG_CONFIG	?= pkg-config
+BUILD		?= build
+# How "make check" builds: a warning is a failure there.
+WERROR		?=
+
+LIBRARIES	= yajl libxxhash libarchive zlib liblz4
+WARNINGS	= -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
+		  -Wmissing-prototypes -Wvla -Wformat=2
+OUR_CPPFLAGS	= -Isrc -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L
+OUR_CFLAGS	= -std=c11 $(WARNINGS) $(WERROR)
+# Asked for once, and only by the rules that use them.
+LIB_CFLAGS	= $(eval LIB_CFLAGS := $$(shell $(PKG_CONFIG) --cflags \
+		  $(LIBRARIES)))$(LIB_CFLAGS)
+LIB_LIBS	= $(eval LIB_LIBS := $$(shell $(PKG_CONFIG) --libs \
+		  $(LIBRARIES)))$(LIB_LIBS)
+CHECK_LIBS	= $(eval CHECK_LIBS := $$(shell $(PKG_CONFIG) --libs \
+		  check))$(CHECK_LIBS)
+COMPILE		= $(CC) $(OUR_CPPFLAGS) $(LIB_CFLAGS) $(CPPFLAGS) \
+		  $(OUR_CFLAGS) $(CFLAGS) -MMD -MP -c -o
+
+# What a program is made of: its main(), and its rooms.
+BASE		= buf fault instant num out progress utf8 window
+LOG		= arena arrays event extract feed fragment nest split \
+		  surrogate unwrap
+COUNT		= count_opts feeder filter gunzip idset intake meter notes pipeline \
+		  probe reader report_json report_text source tally unlz4 \
+		  unpack zipend
+
+ROOMS		= $(BASE:%=$(BUILD)/src/base/%.o) \
+		  $(LOG:%=$(BUILD)/src/log/%.o) \
+		  $(COUNT:%=$(BUILD)/src/count/%.o)
+MAINS		= $(BUILD)/src/count/mau_count.o
+PROGRAMS	= $(BUILD)/mau-count
+
+UNIT_TESTS	= $(patsubst tests/unit/%.c,$(BUILD)/tests/unit/%, \
+		  $(wildcard tests/unit/test_*.c))
+FUZZ_TARGETS	= $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_REPLAYS	= $(FUZZ_TARGETS:%=$(BUILD)/tests/fuzz/%)
+GEN_EVENTS	= $(BUILD)/tests/bench/gen_events
+GEN_OBJECTS	= $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/bench/*.c))
+OBJECTS		= $(ROOMS) $(MAINS) $(GEN_OBJECTS) $(UNIT_TESTS:%=%.o) \
+		  $(FUZZ_REPLAYS:%=%.o) $(BUILD)/tests/fuzz/replay.o
+
+all: $(PROGRAMS)
+
+deps:
+	@sh .ci/deps
+
+demo:
+	@sh .ci/deps --build-only
+	@$(MAKE) --no-print-directory all
+	@sh tests/cli/demo.sh $(BUILD)
+
+check:
+	@sh .ci/deps
+	@sh tests/check.sh "$(MAKE)"
+
+lint: all
+	@sh tests/lint/run.sh $(BUILD) $(ROOMS) $(MAINS)
+
+# MORE="--size-mb 1024" and the like are handed on.
+bench: all $(GEN_EVENTS)
+	python3 tests/bench/bench.py --mau-count $(BUILD)/mau-count \
+	    --gen $(GEN_EVENTS) --work $(BUILD)/bench $(MORE)
+
+# SECONDS each for new inputs; "make check" replays the known ones.
+fuzz:
+	@sh tests/fuzz/fuzz.sh "$(MAKE)" $(FUZZ_TARGETS)
+
+install: all
+	install -d "$(DESTDIR)$(BINDIR)" "$(DESTDIR)$(MANDIR)/man1"
+	install -m 755 $(PROGRAMS) "$(DESTDIR)$(BINDIR)"
+	install -m 644 man/mau-count.1 "$(DESTDIR)$(MANDIR)/man1"
+
+uninstall:
+	rm -f "$(DESTDIR)$(BINDIR)/mau-count"
+	rm -f "$(DESTDIR)$(MANDIR)/man1/mau-count.1"
+
+clean:
+	rm -rf build
+
+# Everything "make check" runs, built the way it wants it.
+test-programs: all $(UNIT_TESTS) $(FUZZ_REPLAYS) $(GEN_EVENTS)
+
+$(BUILD)/mau-count: $(BUILD)/src/count/mau_count.o $(ROOMS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIB_LIBS) $(LDLIBS)
+
+$(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(ROOMS)
+	$(CC) $(CFLAGS) $(LDFLAGS) $(UNIT_LDFLAGS) -o $@ $^ $(LIB_LIBS) \
+	    $(CHECK_LIBS) $(LDLIBS)
+
+# Every way to run out of memory is taken, by failing allocations in turn.
+$(BUILD)/tests/unit/test_oom: UNIT_LDFLAGS = -Wl,--wrap=malloc \
+    -Wl,--wrap=calloc -Wl,--wrap=realloc -Wl,--wrap=strdup
+
+$(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o \
+    $(ROOMS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIB_LIBS) $(LDLIBS)
+
+# The same with libFuzzer's main() in place of the replay: CC=clang.
+$(BUILD)/tests/fuzz/%.libfuzzer: $(BUILD)/tests/fuzz/%.o $(ROOMS)
+	$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LIB_LIBS) \
+	    $(LDLIBS)
+
+$(GEN_EVENTS): $(GEN_OBJECTS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(BUILD)/%.o: %.c | $(BUILD)/have-libraries
+	@mkdir -p $(@D)
+	$(COMPILE) $@ $<
+
+$(BUILD)/have-libraries:
+	@$(PKG_CONFIG) --exists $(LIBRARIES) || { echo "A library is missing \
+	(of: $(LIBRARIES), by $(PKG_CONFIG)); run 'make deps' first." >&2; \
+	exit 1; }
+	@mkdir -p $(BUILD)
+	@touch $@
+
+.PHONY: all deps demo check lint bench fuzz install uninstall clean \
+    test-programs
+.SECONDARY: $(OBJECTS)
+
+-include $(OBJECTS:.o=.d)

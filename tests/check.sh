@@ -1,0 +1,85 @@
+#!/bin/sh
+# check.sh MAKE
+#
+# What "make check" runs: the programs built by gcc and by clang, plainly and
+# with the sanitizers, every warning a failure, and then every suite.  Ends
+# with the one line "N passed, N failed".
+set -u
+cd "$(dirname "$0")/.." || exit 1
+make=$1
+logs=build/check
+mkdir -p $logs
+
+# A compiler that fails ends it: there is nothing to test.  Two variants at a
+# time: each build uses little of a machine at its end.
+build()
+{
+	name=$1
+	shift
+	$make --no-print-directory -j4 test-programs WERROR=-Werror "$@" \
+	    >"$logs/build-$name.log" 2>&1
+}
+
+sanitize='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all'
+sanitize="$sanitize -fno-omit-frame-pointer"
+build gcc CC=gcc &
+gcc=$!
+build asan CC=gcc BUILD=build/asan CFLAGS="$sanitize" &
+asan=$!
+build clang CC=clang BUILD=build/clang &
+clang=$!
+failed=
+wait $gcc || failed="$failed gcc"
+wait $asan || failed="$failed asan"
+wait $clang || failed="$failed clang"
+for name in $failed; do
+	echo "not ok - build with $name:"
+	tail -n 40 "$logs/build-$name.log"
+done
+if [ -n "$failed" ]; then
+	echo "0 passed, $(echo "$failed" | wc -w) failed"
+	exit 1
+fi
+
+valgrind='valgrind -q --leak-check=full --error-exitcode=99'
+
+suite()
+{
+	printf '%s\t%s\n' "$1" "$2"
+}
+
+{
+	echo "# The slow ones first."
+	suite oracle "python3 tests/oracle/run.py --mau-count build/mau-count \
+--streams 3000 --jobs 1 --keep build/oracle"
+	suite cli-valgrind "WRAPPER='$valgrind' sh tests/cli/run.sh \
+build/mau-count"
+	for unit in tests/unit/test_*.c; do
+		unit=${unit%.c}
+		name=${unit##*/test_}
+		suite "unit-$name" "build/$unit"
+		suite "unit-$name-clang" "build/clang/$unit"
+		suite "unit-$name-asan" "build/asan/$unit"
+		suite "unit-$name-valgrind" "UNIT_QUICK=1 CK_FORK=no \
+$valgrind build/$unit"
+	done
+	suite oracle-asan "python3 tests/oracle/run.py --mau-count \
+build/asan/mau-count --seed 77 --streams 600 --jobs 1 --keep build/oracle"
+	suite conformance "python3 tests/oracle/conformance.py --mau-count \
+build/mau-count"
+	suite cli "sh tests/cli/run.sh build/mau-count"
+	suite cli-clang "sh tests/cli/run.sh build/clang/mau-count"
+	suite cli-asan "SANITIZED=1 sh tests/cli/run.sh build/asan/mau-count"
+	for target in tests/fuzz/fuzz_*.c; do
+		target=${target##*/}
+		target=${target%.c}
+		suite "replay-$target" "build/asan/tests/fuzz/$target \
+fixtures/events"
+	done
+	suite bench-smoke "python3 tests/bench/bench.py --smoke --mau-count \
+build/mau-count --gen build/tests/bench/gen_events --work build/bench-smoke"
+	suite install "sh tests/cli/install.sh '$make'"
+	suite lint "sh tests/lint/run.sh build build/src/*/*.o"
+} >$logs/suites
+
+exec sh tests/tally.sh $logs $logs/suites

@@ -1,0 +1,96 @@
+/*
+ * Lines behind a damaged record: which of them begins the next one.
+ */
+#include "log/fragment.h"
+
+#include "unit.h"
+
+static const struct {
+	struct span	line;		/* and what follows its end */
+	size_t		max_indent;
+	enum fragment	want;
+	size_t		indent;
+	size_t		at;		/* FRAGMENT_VALUE only */
+} lines[] = {
+	{ BYTES("{\n"), 0, FRAGMENT_VALUE, 0, 0 },
+	{ BYTES("["), 0, FRAGMENT_VALUE, 0, 0 },
+	{ BYTES("  {\n"), 2, FRAGMENT_VALUE, 2, 2 },
+	{ BYTES("  {\n"), 3, FRAGMENT_VALUE, 2, 2 },
+	{ BYTES("  {\n"), 1, FRAGMENT_LINE, 2, 0 },
+	{ BYTES("  {\n"), 0, FRAGMENT_LINE, 2, 0 },
+	{ BYTES("\t\t{\n"), 2, FRAGMENT_VALUE, 2, 2 },
+	{ BYTES("\t\t{\n"), 1, FRAGMENT_LINE, 2, 0 },
+	{ BYTES("},{\n"), 0, FRAGMENT_VALUE, 0, 2 },
+	{ BYTES("}, {\n"), 0, FRAGMENT_VALUE, 0, 3 },
+	{ BYTES("  } ] ,\t{\n"), 2, FRAGMENT_VALUE, 2, 8 },
+	{ BYTES("]]}},,\t [\n"), 0, FRAGMENT_VALUE, 0, 8 },
+	{ BYTES(", {'a':1}\n"), 0, FRAGMENT_VALUE, 0, 2 },
+	{ BYTES("},\n{"), 9, FRAGMENT_LINE, 0, 0 },
+	{ BYTES("}\r\n{"), 9, FRAGMENT_LINE, 0, 0 },
+	{ BYTES("\n{"), 9, FRAGMENT_LINE, 0, 0 },
+	{ BYTES("   \n{"), 9, FRAGMENT_LINE, 3, 0 },
+	{ BYTES("'a': {\n"), 9, FRAGMENT_LINE, 0, 0 },
+	{ BYTES("}, 'a': {\n"), 9, FRAGMENT_LINE, 0, 0 },
+	{ BYTES("1, {\n"), 9, FRAGMENT_LINE, 0, 0 },
+	{ BYTES(": {\n"), 9, FRAGMENT_LINE, 0, 0 },
+	{ BYTES("true\n"), 9, FRAGMENT_LINE, 0, 0 },
+	{ BYTES("\0{"), 9, FRAGMENT_LINE, 0, 0 },
+	{ BYTES(" \0{"), 9, FRAGMENT_LINE, 1, 0 },
+	{ BYTES("}\0{"), 9, FRAGMENT_LINE, 0, 0 },
+	{ BYTES("\xef\xbb\xbf{"), 9, FRAGMENT_LINE, 0, 0 },
+	/* Not enough to tell. */
+	{ BYTES(""), 0, FRAGMENT_MORE, 0, 0 },
+	{ BYTES("  "), 2, FRAGMENT_MORE, 2, 0 },
+	{ BYTES("}, "), 0, FRAGMENT_MORE, 0, 0 },
+	/* But this much blank is. */
+	{ BYTES("   "), 2, FRAGMENT_LINE, 3, 0 },
+};
+
+START_TEST(lines_are_told_apart)
+{
+	struct span line = lines[_i].line;
+	char *copy = unit_copy(line);
+	size_t indent = 99, at = 99;
+
+	ck_assert_int_eq(fragment_look(copy, line.len, lines[_i].max_indent,
+	    &indent, &at), lines[_i].want);
+	ck_assert_uint_eq(indent, lines[_i].indent);
+	if (lines[_i].want == FRAGMENT_VALUE)
+		ck_assert_uint_eq(at, lines[_i].at);
+	free(copy);
+}
+END_TEST
+
+/* With less of a line at hand the answer is the same, or "more". */
+START_TEST(less_of_a_line_tells_nothing_else)
+{
+	struct span line = lines[_i].line;
+	size_t indent, at, len;
+	enum fragment found;
+	char *copy;
+
+	for (len = 0; len < line.len; len++) {
+		copy = unit_copy((struct span){ line.data, len });
+		found = fragment_look(copy, len, lines[_i].max_indent,
+		    &indent, &at);
+		ck_assert_msg(found == FRAGMENT_MORE ||
+		    found == lines[_i].want, "%zu bytes of it", len);
+		if (found == FRAGMENT_VALUE)
+			ck_assert_uint_eq(at, lines[_i].at);
+		free(copy);
+	}
+}
+END_TEST
+
+static Suite *
+fragment_suite(void)
+{
+	Suite *suite = suite_create("fragment");
+	TCase *tcase = unit_case(suite, "core");
+
+	unit_table(tcase, lines_are_told_apart, lines);
+	unit_table(tcase, less_of_a_line_tells_nothing_else, lines);
+	return suite;
+}
+
+UNIT_MAIN(fragment_suite)

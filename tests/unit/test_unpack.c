@@ -1,0 +1,252 @@
+/*
+ * Archives of every kind, through unpack.h: each file comes out whole, by
+ * blocks of any size.  Damaged ones: see test_unpack_damage.c, and for the
+ * streams of unpack.h test_codecs.c.
+ */
+#include "pack.h"
+
+/*
+ * "name=contents" and a line break for each file; where one cannot be read,
+ * "!" instead of the rest of the line, and for a failure between files "!" on
+ * a line of its own.  skip: pass over the contents of every so manieth file.
+ */
+static void
+list(struct span packed, int is_zip, size_t chunk, int skip,
+    struct pack *listing)
+{
+	struct tap tap;
+	struct fault why = unit_no_fault();
+	struct archive_reader *archive;
+	struct source *member;
+	const char *name;
+	char data[61];
+	long count;
+	int status, turn = 0;
+
+	listing->len = 0;
+	tap_open(&tap, packed, chunk);
+	archive = unpack_new_archive(&tap.source, is_zip, &why);
+	ck_assert_msg(archive != NULL, "%s", why.msg);
+	while ((status = unpack_next(archive, &name, &why)) != 0) {
+		if (status == -1) {
+			pack_add(listing, "!\n", 2);
+			continue;
+		}
+		pack_add(listing, name, strlen(name));
+		pack_add(listing, "=", 1);
+		member = unpack_new_member(archive, &why);
+		ck_assert_ptr_nonnull(member);
+		if (skip == 0 || ++turn % skip != 0) {
+			while ((count = source_read(member, data, sizeof data,
+			    &why)) > 0)
+				pack_add(listing, data, (size_t)count);
+			if (count == -1)
+				pack_add(listing, "!", 1);
+		}
+		source_free(member);
+		pack_add(listing, "\n", 1);
+	}
+	unpack_free_archive(archive);
+	pack_add(listing, "", 1);
+	/* If nothing failed all of it was read. */
+	if (strchr(listing->data, '!') == NULL)
+		ck_assert_uint_eq(tap.at, packed.len);
+}
+
+static void
+expect_list(struct span packed, int is_zip, const char *expected)
+{
+	static const size_t chunks[] = { 1, 7, 512, 4096, SIZE_MAX };
+	struct pack listing = { NULL, 0, 0 };
+	size_t i;
+
+	for (i = 0; i < sizeof chunks / sizeof chunks[0]; i++) {
+		list(packed, is_zip, chunks[i], 0, &listing);
+		ck_assert_str_eq(listing.data, expected);
+	}
+	pack_done(&listing);
+}
+
+#define NAME_60	"folder-with-a-name-of-sixty-bytes-so-that-four-of-them-are-/"
+#define LONG	NAME_60 NAME_60 NAME_60 NAME_60 "events.ndjson"
+
+static const struct entry files[] = {
+	{ .name = "a.ndjson", .contents = BYTES("one\n") },
+	{ .name = "empty", .contents = BYTES("") },
+	{ .name = "sub/b.ndjson", .contents = BYTES("two\n") },
+	{ .name = "two words", .contents = BYTES("three") },
+};
+
+START_TEST(files_of_an_archive)
+{
+	struct pack packed = { NULL, 0, 0 }, listing = { NULL, 0, 0 };
+	int is_zip = _i >= ZIP_STORED;
+
+	pack_container(&packed, _i, files, 4);
+	expect_list(pack_span(&packed), is_zip, "a.ndjson=one\n\nempty=\n"
+	    "sub/b.ndjson=two\n\ntwo words=three\n");
+	/* Contents may be left unread. */
+	list(pack_span(&packed), is_zip, 100, 1, &listing);
+	ck_assert_str_eq(listing.data, "a.ndjson=\nempty=\nsub/b.ndjson=\n"
+	    "two words=\n");
+	list(pack_span(&packed), is_zip, 100, 3, &listing);
+	ck_assert_str_eq(listing.data, "a.ndjson=one\n\nempty=\n"
+	    "sub/b.ndjson=\ntwo words=three\n");
+	pack_done(&packed);
+	pack_done(&listing);
+}
+END_TEST
+
+START_TEST(long_names)
+{
+	static const struct entry entries[] = {
+		{ .name = LONG, .contents = BYTES("one") },
+		{ .name = "short", .contents = BYTES("two") },
+	};
+	struct pack packed = { NULL, 0, 0 };
+
+	/* ustar has no room for it. */
+	if (_i != TAR_USTAR) {
+		pack_container(&packed, _i, entries, 2);
+		expect_list(pack_span(&packed), _i >= ZIP_STORED,
+		    LONG "=one\nshort=two\n");
+		pack_done(&packed);
+	}
+}
+END_TEST
+
+/* Only regular files hold records.  That an entry of a zip file is a link
+ * stands behind all of them, in the directory: too late. */
+START_TEST(folders_and_links_are_passed_over)
+{
+	static const struct entry tar[] = {
+		{ .name = "folder/", .type = AE_IFDIR },
+		{ .name = "folder/a", .contents = BYTES("one") },
+		{ .name = "soft", .type = AE_IFLNK, .link = "folder/a" },
+		{ .name = "hard", .link = "folder/a" },
+		{ .name = "fifo", .type = AE_IFIFO },
+		{ .name = "b", .contents = BYTES("two") },
+		{ .name = "last/", .type = AE_IFDIR },
+	};
+	static const struct entry zip[] = {
+		{ .name = "folder/", .type = AE_IFDIR },
+		{ .name = "folder/a", .contents = BYTES("one") },
+		{ .name = "soft", .type = AE_IFLNK,
+		    .contents = BYTES("folder/a") },
+		{ .name = "b", .contents = BYTES("two") },
+		{ .name = "last/", .type = AE_IFDIR },
+	};
+	struct pack packed = { NULL, 0, 0 };
+	int is_zip = _i >= ZIP_STORED;
+
+	pack_container(&packed, _i, is_zip ? zip : tar, is_zip ? 5 : 7);
+	expect_list(pack_span(&packed), is_zip, is_zip ? "folder/a=one\n"
+	    "soft=folder/a\nb=two\n" : "folder/a=one\nb=two\n");
+	pack_done(&packed);
+}
+END_TEST
+
+START_TEST(archive_of_nothing)
+{
+	static const struct entry folder = { .name = "d/",
+	    .type = AE_IFDIR };
+	struct pack packed = { NULL, 0, 0 };
+
+	pack_container(&packed, _i, &folder, 1);
+	expect_list(pack_span(&packed), _i >= ZIP_STORED, "");
+	packed.len = 0;
+	pack_container(&packed, _i, NULL, 0);
+	expect_list(pack_span(&packed), _i >= ZIP_STORED, "");
+	pack_done(&packed);
+}
+END_TEST
+
+/* "cat a.tar b.tar >c.tar"; two zip files make no zip file. */
+START_TEST(archives_back_to_back)
+{
+	struct pack packed = { NULL, 0, 0 }, listing = { NULL, 0, 0 };
+
+	pack_container(&packed, _i, files, 1);
+	pack_container(&packed, _i, files + 2, 1);
+	if (_i < ZIP_STORED) {
+		expect_list(pack_span(&packed), 0, "a.ndjson=one\n\n"
+		    "sub/b.ndjson=two\n\n");
+	} else {
+		list(pack_span(&packed), 1, 100, 0, &listing);
+		ck_assert_ptr_nonnull(strchr(listing.data, '!'));
+	}
+	pack_done(&packed);
+	pack_done(&listing);
+}
+END_TEST
+
+/* tar fills up its last block of 10240 bytes with zeros. */
+START_TEST(tar_with_many_zeros)
+{
+	struct pack packed = { NULL, 0, 0 };
+
+	pack_tar(&packed, TAR_USTAR, files, 1);
+	while (packed.len < 40960)
+		pack_add(&packed, "", 1);
+	expect_list(pack_span(&packed), 0, "a.ndjson=one\n\n");
+	pack_done(&packed);
+}
+END_TEST
+
+START_TEST(zip_with_a_comment)
+{
+	static const char comment[] = "made up; PK\5\6 is no end";
+	struct pack packed = { NULL, 0, 0 };
+
+	pack_zip(&packed, _i, files, 4);
+	packed.data[packed.len - 2] = sizeof comment - 1;
+	pack_add(&packed, comment, sizeof comment - 1);
+	expect_list(pack_span(&packed), 1, "a.ndjson=one\n\nempty=\n"
+	    "sub/b.ndjson=two\n\ntwo words=three\n");
+	pack_done(&packed);
+}
+END_TEST
+
+/* Names in no known encoding are still names, and different ones. */
+START_TEST(strange_names)
+{
+	static const struct entry entries[] = {
+		{ .name = "r\xc3\xa9sum\xc3\xa9", .contents = BYTES("1") },
+		{ .name = "r\xe9sum\xe9", .contents = BYTES("2") },
+		{ .name = "line\nbreak", .contents = BYTES("3") },
+	};
+	struct pack packed = { NULL, 0, 0 }, listing = { NULL, 0, 0 };
+
+	pack_container(&packed, _i, entries, _i == TAR_PAX ? 1 : 3);
+	list(pack_span(&packed), _i >= ZIP_STORED, 512, 0, &listing);
+	ck_assert_ptr_nonnull(strstr(listing.data, "=1\n"));
+	if (_i != TAR_PAX) {
+		ck_assert_ptr_nonnull(strstr(listing.data, "=2\n"));
+		ck_assert_ptr_nonnull(strstr(listing.data, "=3\n"));
+	}
+	ck_assert_ptr_null(strchr(listing.data, '!'));
+	pack_done(&packed);
+	pack_done(&listing);
+}
+END_TEST
+
+static Suite *
+unpack_suite(void)
+{
+	Suite *suite = suite_create("unpack");
+	TCase *core = unit_case(suite, "core");
+
+	tcase_add_loop_test(core, files_of_an_archive, 0, CONTAINERS);
+	tcase_add_loop_test(core, long_names, 0, CONTAINERS);
+	tcase_add_loop_test(core, folders_and_links_are_passed_over, 0,
+	    CONTAINERS);
+	tcase_add_loop_test(core, archive_of_nothing, 0, CONTAINERS);
+	tcase_add_loop_test(core, archives_back_to_back, 0, CONTAINERS);
+	tcase_add_test(core, tar_with_many_zeros);
+	tcase_add_loop_test(core, zip_with_a_comment, ZIP_STORED,
+	    CONTAINERS);
+	tcase_add_loop_test(core, strange_names, 0, CONTAINERS);
+	return suite;
+}
+
+UNIT_MAIN(unpack_suite)

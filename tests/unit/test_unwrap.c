@@ -1,0 +1,387 @@
+/*
+ * The events in a value.  Walks are written as short texts: { } [ ] open and
+ * close, "name=" is a key, 'text' a string, ! a broken one, 0 null, # any
+ * other value.
+ */
+#include "log/unwrap.h"
+
+#include "events_text.h"
+
+static int
+take(struct unwrap *u, struct span text)
+{
+	struct fact fact = { .state = FACT_OTHER };
+
+	switch (text.data[0]) {
+	case '\'':
+		fact.state = FACT_TEXT;
+		fact.text = (struct span){ text.data + 1, text.len - 2 };
+		break;
+	case '!':
+		fact.state = FACT_BROKEN;
+		break;
+	case '0':
+		fact.state = FACT_NULL;
+		break;
+	default:
+		ck_assert_int_eq(text.data[0], '#');
+	}
+	return unwrap_value(u, fact);
+}
+
+/* One step of a walk; how many characters it has. */
+static size_t
+step(struct unwrap *u, const char *p)
+{
+	size_t len = 1;
+	int done = 1;
+
+	switch (*p) {
+	case ' ':
+		break;
+	case '{':
+	case '[':
+		done = unwrap_open(u, *p == '{');
+		break;
+	case '}':
+	case ']':
+		done = unwrap_close(u);
+		break;
+	case '\'':
+		len = 2 + strcspn(p + 1, "'");
+		done = take(u, (struct span){ p, len });
+		break;
+	case '!':
+	case '0':
+	case '#':
+		done = take(u, (struct span){ p, 1 });
+		break;
+	default:
+		len = strcspn(p, "=");
+		done = unwrap_key(u, (struct span){ p, len });
+		len++;
+	}
+	if (done != 1)
+		ck_abort_msg("at %s", p);
+	return len;
+}
+
+static void
+walk(struct unwrap *u, const char *text)
+{
+	while (*text != '\0')
+		text += step(u, text);
+}
+
+#define EVENT(id)	"{eventType='t' actor={id='" id "'}}"
+#define IS_EVENT(id)	"'t' - - '" id "' "
+
+static const struct {
+	const char	*walk;
+	const char	*want;		/* as events_text.h writes it */
+} walks[] = {
+	/* The members of an event. */
+	{ EVENT("a"), IS_EVENT("a") "none;" },
+	{ "{published='p' outcome={reason=0 result='r'} actor={type='u' "
+	  "id='a' name='n'} eventType='t'}", "'t' 'p' 'r' 'a' none;" },
+	{ "{eventType='t' actor={}}", "'t' - - - none;" },
+	{ "{eventType='' actor={id=''}}", "'' - - '' none;" },
+	{ "{eventType='t' published=0 outcome={result=0} actor={id=0}}",
+	  "'t' 0 0 0 none;" },
+	{ "{eventType='t' published=# outcome={result=#} actor={id=#}}",
+	  "'t' # # # none;" },
+	{ "{eventType='t' published=! outcome={result=!} actor={id=!}}",
+	  "'t' ! ! ! none;" },
+	{ "{eventType='t' published={} outcome={result=[]} actor={id={}}}",
+	  "'t' # # # none;" },
+	{ "{eventType='t' outcome='SUCCESS' actor={id='a'}}",
+	  "'t' - - 'a' none;" },
+	/* No actor, or none that is an object. */
+	{ "{eventType='t'}", "'t' - - - none;" },
+	{ "{eventType='t' actor='a'}", "'t' - - - none;" },
+	{ "{eventType='t' actor=0}", "'t' - - - none;" },
+	{ "{eventType='t' actor=[{id='a'}]}", "'t' - - - none;" },
+	{ "{eventType=! actor={id='a'}}", "! - - 'a' none;" },
+	/* Names are exact, and count at their own depth only. */
+	{ "{EventType='x' eventtype='x' eventTypes='x' eventTyp='x' ='x' "
+	  "actors={id='x'}}", "- - - - none;" },
+	{ "{eventType='t' id='x' result='x' actor={actor={id='x'} id='a' "
+	  "detail={id='x'} published='x'}}", "'t' - - 'a' none;" },
+	{ "{eventType='t' target=[{id='x' actor={id='x'}} {published='x'}] "
+	  "debug={eventType='x' published='x' outcome={result='x'} "
+	  "actor={id='x'}} actor={id='a'}}", "'t' - - 'a' none;" },
+	{ "{eventType='t' actor={id={id='x'}}}", "'t' - - # none;" },
+	{ "{eventType='t' outcome={outcome={result='x'}} actor={id='a'}}",
+	  "'t' - - 'a' none;" },
+	{ "{eventType='t' outcome=[{result='x'}] actor={id='a'}}",
+	  "'t' - - 'a' none;" },
+	/* The last of equal names wins, whole. */
+	{ "{eventType='x' eventType='t' actor={id='x' id='a'}}",
+	  "'t' - - 'a' none;" },
+	{ "{eventType='t' actor={id='x'} actor={}}", "'t' - - - none;" },
+	{ "{eventType='t' actor={id='x'} actor=0}", "'t' - - - none;" },
+	{ "{eventType='t' actor=0 actor={id='a'}}", "'t' - - 'a' none;" },
+	{ "{eventType='t' actor={id='x' id=0}}", "'t' - - 0 none;" },
+	{ "{eventType='t' actor={id='x' id={}}}", "'t' - - # none;" },
+	{ "{eventType='t' published='x' published=[]}", "'t' # - - none;" },
+	{ "{eventType='t' outcome={result='x'} outcome={} actor={}}",
+	  "'t' - - - none;" },
+	{ "{eventType='t' outcome={result='x'} outcome='x' actor={}}",
+	  "'t' - - - none;" },
+	{ "{eventType='t' eventType=0 actor={id='a'}}", "0 - - 'a' none;" },
+	/* What is no event. */
+	{ "{}", "- - - - none;" },
+	{ "{actor={id='a'}}", "- - - 'a' none;" },
+	{ "{eventType=# actor={id='a'}}", "# - - 'a' none;" },
+	{ "'t'", "# - - - none;" },
+	{ "0", "# - - - none;" },
+	{ "#", "# - - - none;" },
+	{ "!", "# - - - none;" },
+	{ "[]", "# - - - none;" },
+	{ "[" EVENT("x") "]", "# - - - none;" },
+	/* What events travel in. */
+	{ "{detail=" EVENT("a") "}", IS_EVENT("a") "detail;" },
+	{ "{event=" EVENT("a") "}", IS_EVENT("a") "event;" },
+	{ "{payload=" EVENT("a") "}", IS_EVENT("a") "payload;" },
+	{ "{schema={payload=" EVENT("x") "} payload=" EVENT("a") "}",
+	  IS_EVENT("a") "payload;" },
+	{ "{data={events=[" EVENT("a") "]}}", IS_EVENT("a") "hook;" },
+	{ "{data={x=# events=[" EVENT("a") EVENT("b") EVENT("c") "] y=#}}",
+	  IS_EVENT("a") "hook;" IS_EVENT("b") "hook;" IS_EVENT("c") "hook;" },
+	{ "{data={events=[]}}", "" },
+	{ "{data={events=[# 0 't' [" EVENT("x") "] {} " EVENT("a") "]}}",
+	  "# - - - hook;# - - - hook;# - - - hook;# - - - hook;"
+	  "- - - - hook;" IS_EVENT("a") "hook;" },
+	/* Not quite a wrapping. */
+	{ "{detail='x' event=[" EVENT("x") "] payload=0}", "- - - - none;" },
+	{ "{data=[" EVENT("x") "]}", "- - - - none;" },
+	{ "{data={}}", "- - - - none;" },
+	{ "{data={events=" EVENT("x") "}}", "- - - - none;" },
+	{ "{data={events=0} payload=" EVENT("a") "}",
+	  IS_EVENT("a") "payload;" },
+	{ "{events=[" EVENT("x") "]}", "- - - - none;" },
+	{ "{data={data={events=[" EVENT("x") "]}}}", "- - - - none;" },
+	/* An event with an actor is one, whatever else is in it. */
+	{ "{detail=" EVENT("x") " eventType='t' actor={id='a'} payload="
+	  EVENT("x") " data={events=[" EVENT("x") EVENT("x") "]} event="
+	  EVENT("x") "}", IS_EVENT("a") "none;" },
+	{ "{actor={id='a'} eventType=! detail=" EVENT("x") "}",
+	  "! - - 'a' none;" },
+	/* One without is what it holds, if it holds something. */
+	{ "{eventType='x' detail=" EVENT("a") "}", IS_EVENT("a") "detail;" },
+	{ "{actor={id='x'} event=" EVENT("a") "}", IS_EVENT("a") "event;" },
+	{ "{eventType='x' actor='x' data={events=[]}}", "" },
+	{ "{eventType='t' detail='x'}", "'t' - - - none;" },
+	/* In this order, whichever comes first. */
+	{ "{payload=" EVENT("d") " data={events=[" EVENT("c") EVENT("c")
+	  "]} event=" EVENT("b") " detail=" EVENT("a") "}",
+	  IS_EVENT("a") "detail;" },
+	{ "{payload=" EVENT("d") " data={events=[" EVENT("c") EVENT("c")
+	  "]} event=" EVENT("b") "}", IS_EVENT("b") "event;" },
+	{ "{payload=" EVENT("d") " data={events=[" EVENT("b") EVENT("c")
+	  "]}}", IS_EVENT("b") "hook;" IS_EVENT("c") "hook;" },
+	{ "{detail={} event=" EVENT("x") "}", "- - - - detail;" },
+	/* The last of equal wrappings wins. */
+	{ "{detail=" EVENT("x") " detail=" EVENT("a") "}",
+	  IS_EVENT("a") "detail;" },
+	{ "{detail=" EVENT("x") " detail=0 payload=" EVENT("a") "}",
+	  IS_EVENT("a") "payload;" },
+	{ "{detail=" EVENT("x") " detail=[]}", "- - - - none;" },
+	{ "{data={events=[" EVENT("x") EVENT("x") "]} data={events=["
+	  EVENT("a") "]}}", IS_EVENT("a") "hook;" },
+	{ "{data={events=[" EVENT("x") "] events=[" EVENT("a") "]}}",
+	  IS_EVENT("a") "hook;" },
+	{ "{data={events=[" EVENT("x") "] events=0}}", "- - - - none;" },
+	{ "{data={events=[" EVENT("x") "]} data={}}", "- - - - none;" },
+	{ "{data={events=[" EVENT("x") "]} data=0 event=" EVENT("a") "}",
+	  IS_EVENT("a") "event;" },
+	/* One in another; the outermost gives the name. */
+	{ "{event={detail=" EVENT("a") "}}", IS_EVENT("a") "event;" },
+	{ "{detail={data={events=[{payload=" EVENT("a") "} " EVENT("b")
+	  "]}}}", IS_EVENT("a") "detail;" IS_EVENT("b") "detail;" },
+	{ "{data={events=[{data={events=[" EVENT("a") EVENT("b") "]}} "
+	  EVENT("c") " {data={events=[]}} " EVENT("d") "]}}",
+	  IS_EVENT("a") "hook;" IS_EVENT("b") "hook;" IS_EVENT("c") "hook;"
+	  IS_EVENT("d") "hook;" },
+	{ "{detail={event=0}}", "- - - - detail;" },
+	{ "{data={events=[{detail={}}]}}", "- - - - hook;" },
+};
+
+START_TEST(events_are_found)
+{
+	struct unwrap *u = unwrap_new();
+	char text[EVENTS_TEXT];
+	int round;
+
+	ck_assert_ptr_nonnull(u);
+	/* What one walk found is void in the next, even when it broke off. */
+	for (round = 0; round < 3; round++) {
+		unwrap_begin(u);
+		ck_assert(!unwrap_is_whole(u));
+		ck_assert_uint_eq(unwrap_events(u).count, 0);
+		walk(u, walks[_i].walk);
+		ck_assert(unwrap_is_whole(u));
+		ck_assert_str_eq(events_text(unwrap_events(u), text),
+		    walks[_i].want);
+		unwrap_begin(u);
+		walk(u, "{data={events=[" EVENT("y") "{actor={target=[{");
+		ck_assert(!unwrap_is_whole(u));
+	}
+	unwrap_free(u);
+}
+END_TEST
+
+START_TEST(values_follow_one_another)
+{
+	struct unwrap *u = unwrap_new();
+	char text[EVENTS_TEXT];
+	int i;
+
+	unwrap_begin(u);
+	for (i = 0; i < 7; i++) {
+		ck_assert_int_eq(unwrap_is_whole(u), i == 1);
+		walk(u, i % 2 == 0 ? EVENT("a") : "[[[" EVENT("x") "]]]");
+	}
+	ck_assert(!unwrap_is_whole(u));
+	ck_assert_uint_eq(unwrap_events(u).count, 7);
+	unwrap_begin(u);
+	walk(u, "0 " EVENT("a"));
+	ck_assert_str_eq(events_text(unwrap_events(u), text),
+	    "# - - - none;" IS_EVENT("a") "none;");
+	unwrap_free(u);
+}
+END_TEST
+
+/* Texts are asked for where one is a fact, and a key has just been said. */
+START_TEST(texts_are_wanted_where_they_matter)
+{
+	static const char steps[] = "{x= 'n' eventType= 'Y' published= 'Y' "
+	    "target= [{ eventType= 'n' id= 'n' }] actor= { type= 'n' id= 'Y' "
+	    "eventType= 'n' } outcome= { id= 'n' result= 'Y' } detail= { "
+	    "published= 'Y' actor= { id= 'Y' } } data= { events= [{ "
+	    "eventType= 'Y' debug= { published= 'n' } }] } }";
+	struct unwrap *u = unwrap_new();
+	const char *p = steps;
+
+	unwrap_begin(u);
+	while (*p != '\0') {
+		if (*p == '\'')
+			ck_assert_msg(!!unwrap_wants_text(u) == (p[1] == 'Y'),
+			    "at %s", p);
+		p += step(u, p);
+	}
+	unwrap_free(u);
+}
+END_TEST
+
+static void
+wrap(struct unwrap *u, const char *open, const char *middle,
+    const char *close, int levels)
+{
+	int i;
+
+	unwrap_begin(u);
+	for (i = 0; i < levels; i++)
+		walk(u, open);
+	walk(u, middle);
+	for (i = 0; i < levels; i++)
+		walk(u, close);
+}
+
+static const struct {
+	const char	*open, *close, *name;
+} wrappings[] = {
+	{ "{detail=", "}", "detail" }, { "{event=", "}", "event" },
+	{ "{payload=", "}", "payload" },
+	{ "{data={events=[", "]}}", "hook" },
+};
+
+/* Eight levels count; what is deeper is one thing that cannot be read. */
+START_TEST(wrappings_nest_eight_levels)
+{
+	struct unwrap *u = unwrap_new();
+	char text[EVENTS_TEXT], want[64];
+	int levels;
+
+	for (levels = 0; levels < 40; levels++) {
+		wrap(u, wrappings[_i].open, EVENT("a"), wrappings[_i].close,
+		    levels);
+		snprintf(want, sizeof want, "%s%s;", IS_EVENT("a"),
+		    levels == 0 ? "none" : wrappings[_i].name);
+		ck_assert_uint_eq(unwrap_events(u).count, 1);
+		if (levels <= 8)
+			ck_assert_str_eq(events_text(unwrap_events(u), text),
+			    want);
+		else
+			ck_assert(!fact_is_string(
+			    unwrap_events(u).list[0].type));
+		ck_assert(unwrap_is_whole(u));
+	}
+	unwrap_free(u);
+}
+END_TEST
+
+START_TEST(any_depth_may_be_skipped)
+{
+	struct unwrap *u = unwrap_new();
+	char text[EVENTS_TEXT];
+	int levels = unit_quick() ? 1000 : 100000;
+
+	wrap(u, "[", EVENT("x"), "]", levels);
+	ck_assert_str_eq(events_text(unwrap_events(u), text),
+	    "# - - - none;");
+	wrap(u, "{x=", EVENT("x"), "}", levels);
+	ck_assert_str_eq(events_text(unwrap_events(u), text),
+	    "- - - - none;");
+	ck_assert(unwrap_is_whole(u));
+	unwrap_free(u);
+}
+END_TEST
+
+START_TEST(a_hook_may_hold_many)
+{
+	struct unwrap *u = unwrap_new();
+	struct events events;
+	size_t i;
+
+	unwrap_begin(u);
+	walk(u, "{eventType=0 data={events=[");
+	for (i = 0; i < 10000; i++)
+		walk(u, i % 10 == 0 ? "{}" : EVENT("a"));
+	walk(u, "]}}");
+	events = unwrap_events(u);
+	ck_assert_uint_eq(events.count, 10000);
+	for (i = 0; i < 10000; i++)
+		if (events.list[i].wrapping != WRAPPING_HOOK ||
+		    (events.list[i].type.state == FACT_TEXT) == (i % 10 == 0))
+			ck_abort_msg("event %zu", i);
+	unwrap_free(u);
+}
+END_TEST
+
+START_TEST(nothing_may_be_freed)
+{
+	unwrap_free(NULL);
+}
+END_TEST
+
+static Suite *
+unwrap_suite(void)
+{
+	Suite *suite = suite_create("unwrap");
+	TCase *tcase;
+
+	tcase = unit_case(suite, "core");
+	unit_table(tcase, events_are_found, walks);
+	tcase_add_test(tcase, values_follow_one_another);
+	tcase_add_test(tcase, texts_are_wanted_where_they_matter);
+	tcase_add_test(tcase, nothing_may_be_freed);
+
+	tcase = unit_case(suite, "limits");
+	unit_table(tcase, wrappings_nest_eight_levels, wrappings);
+	tcase_add_test(tcase, any_depth_may_be_skipped);
+	tcase_add_test(tcase, a_hook_may_hold_many);
+	return suite;
+}
+
+UNIT_MAIN(unwrap_suite)
