@@ -8,7 +8,7 @@
 #include <xxhash.h>
 
 #define FIRST_CAP	1024
-#define SLACK		1024	/* slots behind the last home */
+#define FIRST_SLACK	1024	/* slots behind the last home */
 #define MARK		UINT64_C(1)
 /* Share of the homes that may be in use, and growth: 16 * 1.5 / 0.8 bytes. */
 #define LOAD_OF(cap)	((cap) / 5 * 4)
@@ -17,13 +17,15 @@
 #define CAP_MAX		(UINT64_C(1) << 32)
 
 /*
- * slots[0 .. cap + SLACK) in ascending order of their keys, with gaps: all
- * zeros is a free slot.  A key stands at its home or behind it, with no gap
- * between.  The last slot is always free, so that a walk ends there.
+ * slots[0 .. cap + slack) in ascending order of their keys, with gaps: all
+ * zeros is a free slot.  A key stands at its home, one of the first cap slots,
+ * or behind it, with no gap between.  The last slot is always free, so that a
+ * walk ends there.
  */
 struct idset {
 	struct idkey	*slots;
 	size_t		 cap;
+	size_t		 slack;
 	size_t		 count;
 	size_t		 marked;
 	uint64_t	 seed;
@@ -54,13 +56,14 @@ idset_new(uint64_t seed, struct fault *why)
 	struct idset *set;
 
 	if ((set = calloc(1, sizeof *set)) == NULL ||
-	    (set->slots = calloc(FIRST_CAP + SLACK,
+	    (set->slots = calloc(FIRST_CAP + FIRST_SLACK,
 	    sizeof *set->slots)) == NULL) {
 		free(set);
 		fault_memory(why);
 		return NULL;
 	}
 	set->cap = FIRST_CAP;
+	set->slack = FIRST_SLACK;
 	set->seed = seed;
 	return set;
 }
@@ -82,44 +85,41 @@ idset_key(const struct idset *set, const void *id, size_t len)
 	return (struct idkey){ hash.high64, hash.low64 & ~MARK };
 }
 
-/* Would all keys find room, each at its home or behind, with cap homes? */
-static int
-fits(const struct idset *set, size_t cap)
+/* Index behind the last key, if there were cap homes. */
+static size_t
+keys_end(const struct idset *set, size_t cap)
 {
 	size_t i, home, next = 0;
 
-	for (i = 0; i < set->cap + SLACK; i++) {
+	for (i = 0; i < set->cap + set->slack; i++) {
 		if (is_free(set->slots[i]))
 			continue;
 		home = home_of(set->slots[i], cap);
 		next = (home > next ? home : next) + 1;
 	}
-	return next < cap + SLACK;
+	return next;
 }
 
 /*
  * Lengthen the table where it is.  All keys go to its very end, in order, and
  * from there forward again to their new places: none of those is behind the
- * place it is read from, because the keys after it found room too.
+ * place it is read from, because the keys after it find room too.
  */
 static int
-grow(struct idset *set, struct fault *why)
+lengthen(struct idset *set, size_t cap, size_t slack, struct fault *why)
 {
-	size_t cap = set->cap, old_end = set->cap + SLACK, end, from, i;
-	size_t home, next = 0;
+	size_t from, i, home, end, next = 0, keys = keys_end(set, cap);
 	struct idkey *slots, key;
 
-	do
-		cap = MORE_THAN(cap);
-	while (cap <= CAP_MAX && !fits(set, cap));
-	if (cap > CAP_MAX || cap > SIZE_MAX / sizeof *slots - SLACK)
-		return fault_memory(why);
-	end = cap + SLACK;
-	if ((slots = realloc(set->slots, end * sizeof *slots)) == NULL)
+	while (cap + slack <= keys)
+		slack *= 2;
+	end = cap + slack;
+	if (cap > CAP_MAX || end > SIZE_MAX / sizeof *slots ||
+	    (slots = realloc(set->slots, end * sizeof *slots)) == NULL)
 		return fault_memory(why);
 
 	from = end;
-	for (i = old_end; i-- > 0; )
+	for (i = set->cap + set->slack; i-- > 0; )
 		if (!is_free(slots[i]))
 			slots[--from] = slots[i];
 	for (; from < end; from++) {
@@ -132,7 +132,18 @@ grow(struct idset *set, struct fault *why)
 	memset(slots + next, 0, (end - next) * sizeof *slots);
 	set->slots = slots;
 	set->cap = cap;
+	set->slack = slack;
 	return 0;
+}
+
+/* Room for one more: more homes, or, where keys crowd at the end, more slots
+ * behind them. */
+static int
+grow(struct idset *set, struct fault *why)
+{
+	if (set->count >= LOAD_OF(set->cap))
+		return lengthen(set, MORE_THAN(set->cap), set->slack, why);
+	return lengthen(set, set->cap, set->slack * 2, why);
 }
 
 /* Where key stands, or where it would have to. */
@@ -155,7 +166,7 @@ insert(struct idset *set, size_t at, struct idkey key)
 
 	while (!is_free(set->slots[gap]))
 		gap++;
-	if (gap == set->cap + SLACK - 1)
+	if (gap == set->cap + set->slack - 1)
 		return 0;
 	memmove(set->slots + at + 1, set->slots + at,
 	    (gap - at) * sizeof key);
@@ -207,5 +218,5 @@ idset_marked(const struct idset *set)
 size_t
 idset_bytes(const struct idset *set)
 {
-	return sizeof *set + (set->cap + SLACK) * sizeof *set->slots;
+	return sizeof *set + (set->cap + set->slack) * sizeof *set->slots;
 }
