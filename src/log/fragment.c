@@ -16,12 +16,14 @@ enum fragment
 fragment_look(const char *text, size_t len, size_t max_indent, size_t *indent,
     size_t *at)
 {
+	if (len > FRAGMENT_MAX)
+		len = FRAGMENT_MAX;
 	*indent = pass(text, len, 0, " \t\r");
 	if (*indent > max_indent)
 		return FRAGMENT_LINE;
 	*at = pass(text, len, *indent, "}], \t\r");
 	if (*at == len)
-		return FRAGMENT_MORE;
+		return len < FRAGMENT_MAX ? FRAGMENT_MORE : FRAGMENT_LINE;
 	return text[*at] == '{' || text[*at] == '[' ? FRAGMENT_VALUE :
 	    FRAGMENT_LINE;
 }

@@ -7,6 +7,9 @@
 
 #include <stddef.h>
 
+/* How far into a line it is looked for a value, in bytes. */
+#define FRAGMENT_MAX	4096
+
 enum fragment {
 	FRAGMENT_LINE,		/* a part of the broken record: pass over it */
 	FRAGMENT_VALUE,		/* a value begins at *at */

@@ -225,8 +225,7 @@ pass_fragments(struct split *split, struct record *rec, struct fault *why)
 	if (indent <= split->fragment_indent && (status = check_sentinel(split,
 	    split->pos + indent, rec, why)) != 1)
 		return status;
-	if (found == FRAGMENT_MORE && !split->finished &&
-	    len <= split->limits.max_record)
+	if (found == FRAGMENT_MORE && !split->finished)
 		return 0;
 	if (found == FRAGMENT_VALUE) {
 		skip_to(split, split->pos + at);
