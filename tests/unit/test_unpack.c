@@ -193,6 +193,36 @@ START_TEST(tar_with_many_zeros)
 }
 END_TEST
 
+/* What a hole reads as is no JSON, and a text with one is none of ours. */
+START_TEST(file_with_holes)
+{
+	struct archive *a = archive_write_new();
+	struct archive_entry *entry = archive_entry_new();
+	struct pack packed = { NULL, 0, 0 }, listing = { NULL, 0, 0 };
+	char contents[5000] = "begin";
+
+	memcpy(contents + 4096, "end", 3);
+	ck_assert_int_eq(archive_write_set_format_pax(a), ARCHIVE_OK);
+	archive_write_set_bytes_per_block(a, 512);
+	ck_assert_int_eq(archive_write_open(a, &packed, NULL, pack_taken,
+	    NULL), ARCHIVE_OK);
+	archive_entry_set_pathname(entry, "sparse");
+	archive_entry_set_filetype(entry, AE_IFREG);
+	archive_entry_set_size(entry, 4099);
+	archive_entry_sparse_add_entry(entry, 0, 5);
+	archive_entry_sparse_add_entry(entry, 4096, 3);
+	ck_assert_int_eq(archive_write_header(a, entry), ARCHIVE_OK);
+	ck_assert_int_eq(archive_write_data(a, contents, 4099), 4099);
+	ck_assert_int_eq(archive_write_close(a), ARCHIVE_OK);
+	archive_entry_free(entry);
+	archive_write_free(a);
+	list(pack_span(&packed), 0, 100, 0, &listing);
+	ck_assert_str_eq(listing.data, "sparse=begin!\n");
+	pack_done(&packed);
+	pack_done(&listing);
+}
+END_TEST
+
 START_TEST(zip_with_a_comment)
 {
 	static const char comment[] = "made up; PK\5\6 is no end";
@@ -243,6 +273,7 @@ unpack_suite(void)
 	tcase_add_loop_test(core, archive_of_nothing, 0, CONTAINERS);
 	tcase_add_loop_test(core, archives_back_to_back, 0, CONTAINERS);
 	tcase_add_test(core, tar_with_many_zeros);
+	tcase_add_test(core, file_with_holes);
 	tcase_add_loop_test(core, zip_with_a_comment, ZIP_STORED,
 	    CONTAINERS);
 	tcase_add_loop_test(core, strange_names, 0, CONTAINERS);

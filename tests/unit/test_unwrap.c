@@ -187,6 +187,9 @@ static const struct {
 	{ "{detail=" EVENT("x") " detail=0 payload=" EVENT("a") "}",
 	  IS_EVENT("a") "payload;" },
 	{ "{detail=" EVENT("x") " detail=[]}", "- - - - none;" },
+	{ "{event=" EVENT("x") " event=# payload=" EVENT("a") "}",
+	  IS_EVENT("a") "payload;" },
+	{ "{payload=" EVENT("x") " payload='x'}", "- - - - none;" },
 	{ "{data={events=[" EVENT("x") EVENT("x") "]} data={events=["
 	  EVENT("a") "]}}", IS_EVENT("a") "hook;" },
 	{ "{data={events=[" EVENT("x") "] events=[" EVENT("a") "]}}",
@@ -195,6 +198,14 @@ static const struct {
 	{ "{data={events=[" EVENT("x") "]} data={}}", "- - - - none;" },
 	{ "{data={events=[" EVENT("x") "]} data=0 event=" EVENT("a") "}",
 	  IS_EVENT("a") "event;" },
+	/* What one wrapping is not says nothing of another. */
+	{ "{event=" EVENT("a") " detail=0}", IS_EVENT("a") "event;" },
+	{ "{data={events=[" EVENT("a") "]} event=0}", IS_EVENT("a") "hook;" },
+	{ "{payload=" EVENT("a") " data=0}", IS_EVENT("a") "payload;" },
+	{ "{detail=" EVENT("a") " payload=0 data={events=0}}",
+	  IS_EVENT("a") "detail;" },
+	{ "{eventType='x' actor={id='x'} actor=0 detail=" EVENT("a") "}",
+	  IS_EVENT("a") "detail;" },
 	/* One in another; the outermost gives the name. */
 	{ "{event={detail=" EVENT("a") "}}", IS_EVENT("a") "event;" },
 	{ "{detail={data={events=[{payload=" EVENT("a") "} " EVENT("b")
@@ -237,7 +248,7 @@ START_TEST(values_follow_one_another)
 	char text[EVENTS_TEXT];
 	int i;
 
-	unwrap_begin(u);
+	/* The first walk needs no beginning. */
 	for (i = 0; i < 7; i++) {
 		ck_assert_int_eq(unwrap_is_whole(u), i == 1);
 		walk(u, i % 2 == 0 ? EVENT("a") : "[[[" EVENT("x") "]]]");
@@ -317,6 +328,12 @@ START_TEST(wrappings_nest_eight_levels)
 			    unwrap_events(u).list[0].type));
 		ck_assert(unwrap_is_whole(u));
 	}
+	/* What holds it is no event instead. */
+	snprintf(want, sizeof want, "{eventType='x' %s%s%s}",
+	    wrappings[_i].open + 1, EVENT("x"), wrappings[_i].close);
+	wrap(u, wrappings[_i].open, want, wrappings[_i].close, 8);
+	ck_assert_uint_eq(unwrap_events(u).count, 1);
+	ck_assert(!fact_is_string(unwrap_events(u).list[0].type));
 	unwrap_free(u);
 }
 END_TEST
