@@ -4,6 +4,10 @@
 
 #include "base/progress.h"
 
+/* What fits when it is made whole again; no real run comes near. */
+#define MOST_MS		1e15
+#define MOST_PER_MS	1e15
+
 char *
 meter_text(const struct meter *m, char text[METER_TEXT])
 {
@@ -14,7 +18,8 @@ meter_text(const struct meter *m, char text[METER_TEXT])
 	double rest;
 
 	progress_bytes(m->bytes, done);
-	progress_bytes((uint64_t)(per_ms * 1000), rate);
+	progress_bytes((uint64_t)(per_ms < MOST_PER_MS ? per_ms * 1000 :
+	    MOST_PER_MS * 1000), rate);
 	/* A file that grows while it is read has no end to tell. */
 	if (m->total <= 0 || m->bytes > (uint64_t)m->total) {
 		snprintf(text, METER_TEXT, "%s  %llu events  %s/s  %s", done,
@@ -22,8 +27,8 @@ meter_text(const struct meter *m, char text[METER_TEXT])
 		    progress_time(elapsed, left));
 		return text;
 	}
-	rest = (double)m->total - (double)m->bytes;
-	progress_time(per_ms > 0 ? (int64_t)(rest / per_ms) + 999 : 0, left);
+	rest = per_ms > 0 ? ((double)m->total - (double)m->bytes) / per_ms : 0;
+	progress_time((int64_t)(rest < MOST_MS ? rest : MOST_MS) + 999, left);
 	snprintf(text, METER_TEXT, "%3d %%  %s of %s  %llu events  %s/s  "
 	    "%s left", (int)(100.0 * (double)m->bytes / (double)m->total),
 	    done, progress_bytes((uint64_t)m->total, total),

@@ -65,11 +65,13 @@ find_record(const struct zipend *end)
 static const char *
 find_record64(const struct zipend *end, const char *record)
 {
-	const char *locator = record - LOCATOR_BYTES;
-	const char *record64 = locator - RECORD64_BYTES;
+	const char *locator, *record64;
 
-	return record - end->tail >= LOCATOR_BYTES + RECORD64_BYTES &&
-	    memcmp(locator, "PK\6\7", 4) == 0 &&
+	if (record - end->tail < LOCATOR_BYTES + RECORD64_BYTES)
+		return NULL;
+	locator = record - LOCATOR_BYTES;
+	record64 = locator - RECORD64_BYTES;
+	return memcmp(locator, "PK\6\7", 4) == 0 &&
 	    memcmp(record64, "PK\6\6", 4) == 0 ? record64 : NULL;
 }
 

@@ -82,14 +82,42 @@ START_TEST(less_of_a_line_tells_nothing_else)
 }
 END_TEST
 
+/* A value is looked for in the first bytes of a line, and no further. */
+START_TEST(long_lines_are_looked_at_so_far)
+{
+	char text[FRAGMENT_MAX + 9];
+	size_t at, len, indent, found;
+	enum fragment want;
+
+	for (at = FRAGMENT_MAX - 2; at <= FRAGMENT_MAX + 2; at++) {
+		memset(text, '}', sizeof text);
+		text[at] = '{';
+		for (len = at - 2; len <= sizeof text; len++) {
+			want = at >= FRAGMENT_MAX && len >= FRAGMENT_MAX ?
+			    FRAGMENT_LINE : len <= at ? FRAGMENT_MORE :
+			    FRAGMENT_VALUE;
+			ck_assert_int_eq(fragment_look(text, len, 9, &indent,
+			    &found), want);
+			ck_assert_uint_eq(indent, 0);
+			if (want == FRAGMENT_VALUE)
+				ck_assert_uint_eq(found, at);
+		}
+	}
+}
+END_TEST
+
 static Suite *
 fragment_suite(void)
 {
 	Suite *suite = suite_create("fragment");
-	TCase *tcase = unit_case(suite, "core");
+	TCase *tcase;
 
+	tcase = unit_case(suite, "core");
 	unit_table(tcase, lines_are_told_apart, lines);
 	unit_table(tcase, less_of_a_line_tells_nothing_else, lines);
+
+	tcase = unit_case(suite, "limits");
+	tcase_add_test(tcase, long_lines_are_looked_at_so_far);
 	return suite;
 }
 

@@ -4,6 +4,7 @@
  */
 #include "split_text.h"
 
+#include "log/fragment.h"
 #include "log/nest.h"
 
 static const struct split_limits usual = { 1000, NEST_MAX };
@@ -178,9 +179,10 @@ static const struct damaged ends[] = {
 	"the download broke off (\"okta-logfetch: incomplete:" reason "\")\n"
 #define HUNDRED	"aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeee" \
 		"ffffffffffgggggggggghhhhhhhhhhiiiiiiiiiijjjjjjjjjj"
-#define LONGEST	HUNDRED HUNDRED HUNDRED HUNDRED	\
+#define SHORTER	HUNDRED HUNDRED HUNDRED HUNDRED	\
 		"aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeee" \
-		"ffffffffffgggggggggghhhhhhhhhhiiiiii"
+		"ffffffffffgggggggggghhhhhhhhhhiiiii"
+#define LONGEST	SHORTER "i"
 
 /* The line a broken download ends with. */
 static const struct damaged sentinels[] = {
@@ -210,6 +212,8 @@ static const struct damaged sentinels[] = {
 	  BROKE_OFF(LONGEST) "skipped 514\n" },
 	{ BYTES("okta-logfetch: incomplete:" LONGEST "\r\n"), "sentinel 0:1 "
 	  BROKE_OFF(LONGEST) "skipped 514\n" },
+	{ BYTES("okta-logfetch: incomplete:" SHORTER "\r\n"), "sentinel 0:1 "
+	  BROKE_OFF(SHORTER) "skipped 513\n" },
 	{ BYTES("okta-logfetch: incomplete: " HUNDRED "\r\n"), "sentinel 0:1 "
 	  BROKE_OFF(" " HUNDRED) "skipped 129\n" },
 	/* Behind a record whose line break was lost, too. */
@@ -267,6 +271,27 @@ START_TEST(remains_may_be_long)
 }
 END_TEST
 
+/* But there is an end to what is looked through for a value. */
+START_TEST(remains_have_an_end)
+{
+	static const char begin[] = "{\n1]\n";
+	size_t from = sizeof begin - 1, at = FRAGMENT_MAX - 1 + (size_t)_i;
+	char text[FRAGMENT_MAX + 16], want[128];
+	struct span input = { text, from + at + 3 };
+
+	memcpy(text, begin, from);
+	memset(text + from, '}', at);
+	memcpy(text + from + at, "{}\n", 3);
+	if (at < FRAGMENT_MAX)
+		snprintf(want, sizeof want, "damage 0:1 " MISMATCH
+		    "line %zu:3 {}\nskipped %zu\n", from + at, from + at);
+	else
+		snprintf(want, sizeof want, "damage 0:1 " MISMATCH
+		    "skipped %zu\n", input.len);
+	split_expect(&usual, input, want);
+}
+END_TEST
+
 static Suite *
 split_damage_suite(void)
 {
@@ -282,6 +307,7 @@ split_damage_suite(void)
 
 	tcase = unit_case(suite, "limits");
 	unit_table(tcase, remains_may_be_long, remains);
+	tcase_add_loop_test(tcase, remains_have_an_end, 0, 3);
 	return suite;
 }
 

@@ -311,7 +311,7 @@ static const struct {
 START_TEST(wrappings_nest_eight_levels)
 {
 	struct unwrap *u = unwrap_new();
-	char text[EVENTS_TEXT], want[64];
+	char text[EVENTS_TEXT], want[128];
 	int levels;
 
 	for (levels = 0; levels < 40; levels++) {
@@ -329,7 +329,7 @@ START_TEST(wrappings_nest_eight_levels)
 		ck_assert(unwrap_is_whole(u));
 	}
 	/* What holds it is no event instead. */
-	snprintf(want, sizeof want, "{eventType='x' %s%s%s}",
+	snprintf(want, sizeof want, "{eventType='x' %s%s%s",
 	    wrappings[_i].open + 1, EVENT("x"), wrappings[_i].close);
 	wrap(u, wrappings[_i].open, want, wrappings[_i].close, 8);
 	ck_assert_uint_eq(unwrap_events(u).count, 1);
