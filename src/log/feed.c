@@ -6,7 +6,7 @@
 void
 feed_init(struct feed *feed)
 {
-	*feed = (struct feed){ .line = 1 };
+	*feed = (struct feed){ .line = 1, .counted_line = 1 };
 }
 
 void
@@ -21,21 +21,27 @@ feed_restart(struct feed *feed)
 {
 	feed->len = 0;
 	feed->offset = 0;
-	feed->line = 1;
+	feed->line = feed->counted_line = 1;
+	feed->counted = 0;
 }
 
 uint64_t
-feed_line(const struct feed *feed, size_t at)
+feed_line(struct feed *feed, size_t at)
 {
-	const char *p = feed->data, *end = feed->data + at;
-	uint64_t line = feed->line;
+	const char *p, *end = feed->data + at;
 
+	if (at < feed->counted) {
+		feed->counted = 0;
+		feed->counted_line = feed->line;
+	}
+	p = feed->data + feed->counted;
 	/* Long lines are the rule here, and memchr() flies over those. */
 	while (p < end && (p = memchr(p, '\n', (size_t)(end - p))) != NULL) {
-		line++;
+		feed->counted_line++;
 		p++;
 	}
-	return line;
+	feed->counted = at;
+	return feed->counted_line;
 }
 
 void
@@ -43,7 +49,8 @@ feed_drop(struct feed *feed, size_t count)
 {
 	if (count == 0)
 		return;
-	feed->line = feed_line(feed, count);
+	feed->line = feed->counted_line = feed_line(feed, count);
+	feed->counted = 0;
 	feed->offset += count;
 	feed->len -= count;
 	if (feed->len != 0)

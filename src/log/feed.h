@@ -16,6 +16,9 @@ struct feed {
 	size_t		 cap;
 	uint64_t	 offset;	/* of data[0] in the input */
 	uint64_t	 line;		/* of data[0], from 1 */
+	/* feed_line()'s own: up to where lines are counted. */
+	size_t		 counted;
+	uint64_t	 counted_line;	/* of data[counted] */
 };
 
 void feed_init(struct feed *feed);
@@ -34,7 +37,10 @@ void feed_drop(struct feed *feed, size_t count);
 char *feed_space(struct feed *feed, size_t want, struct fault *why);
 void feed_fill(struct feed *feed, size_t count);
 
-/* The line data[at] stands on, from 1.  Costs a look at the bytes before. */
-uint64_t feed_line(const struct feed *feed, size_t at);
+/*
+ * The line data[at] stands on, from 1.  Costs a look at the bytes since the
+ * last one asked for: places are asked for in order, and may be many.
+ */
+uint64_t feed_line(struct feed *feed, size_t at);
 
 #endif

@@ -108,7 +108,7 @@ split_finish(struct split *split)
 }
 
 uint64_t
-split_line(const struct split *split, uint64_t offset)
+split_line(struct split *split, uint64_t offset)
 {
 	return feed_line(&split->feed, (size_t)(offset - split->feed.offset));
 }
@@ -200,7 +200,8 @@ check_sentinel(struct split *split, size_t at, struct record *rec,
 	if (found != 1)
 		return found == 0;
 	end = memchr(text, '\n', len);
-	if (end == NULL && !split->finished && len < most)
+	/* Two bytes more than are told: they may be the line's end. */
+	if (end == NULL && !split->finished && len < most + 2)
 		return 0;
 	if (end != NULL)
 		len = (size_t)(end - text) - (end > text && end[-1] == '\r');

@@ -73,7 +73,7 @@ int split_next(struct split *split, struct record *rec, struct fault *why);
 void split_reject(struct split *split);
 
 /* The line of a byte not before the record, or damage, told of last. */
-uint64_t split_line(const struct split *split, uint64_t offset);
+uint64_t split_line(struct split *split, uint64_t offset);
 
 /* Bytes of this input passed over after damage, the damaged record included. */
 uint64_t split_skipped(const struct split *split);
