@@ -235,6 +235,28 @@ START_TEST(windows_are_written)
 }
 END_TEST
 
+/* A bound that is not set says nothing, whatever stands in its place. */
+START_TEST(bounds_that_are_not_set_do_not_matter)
+{
+	struct window window = between(OCT, NOV);
+	struct fault why = unit_no_fault();
+	char text[WINDOW_TEXT];
+
+	window.has_until = 0;
+	ck_assert_str_eq(window_format(&window, text),
+	    "[2026-10-01T00:00:00.000Z, )");
+	ck_assert_int_eq(window_place(&window, when(NOV)), 0);
+	window.until = window.since;
+	ck_assert_int_eq(window_check(&window, &why), 0);
+	window = between(OCT, NOV);
+	window.has_since = 0;
+	ck_assert_str_eq(window_format(&window, text),
+	    "[, 2026-11-01T00:00:00.000Z)");
+	ck_assert_int_eq(window_place(&window,
+	    when("0000-01-01T00:00:00Z")), 0);
+}
+END_TEST
+
 static Suite *
 window_suite(void)
 {
@@ -247,6 +269,7 @@ window_suite(void)
 	unit_table(tcase, months_are_read, months);
 	unit_table(tcase, bounds_are_read, bounds);
 	unit_table(tcase, windows_are_written, formats);
+	tcase_add_test(tcase, bounds_that_are_not_set_do_not_matter);
 
 	tcase = unit_case(suite, "errors");
 	unit_table(tcase, what_is_no_month_is_refused, not_months);
