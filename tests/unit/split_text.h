@@ -115,6 +115,8 @@ split_take(struct split *split, struct span input, struct split_text *to)
 			split_say_record(to, layouts[rec.layout], &rec, line);
 		}
 	}
+	/* Without new bytes there is nothing new. */
+	ck_assert_int_eq(split_next(split, &rec, &why), 0);
 }
 
 /* Feed input in blocks of that size; 0: in one. */

@@ -66,6 +66,13 @@ START_TEST(a_piece_that_moves_keeps_its_bytes)
 	}
 	for (len = 0; len < 128; len++)
 		ck_assert_int_eq(text[len], 'a' + (int)(len % 26));
+	/* Whatever they are. */
+	memset(text, 0, 64);
+	text = arena_realloc(arena, text, 256);
+	ck_assert_int_eq(text[63], 0);
+	ck_assert_int_eq(text[64], 'a' + 64 % 26);
+	ck_assert_int_eq(text[127], 'a' + 127 % 26);
+	memcpy(text, "ab", 2);
 	/* Smaller: only as much as there is room for. */
 	text = arena_realloc(arena, text, 2);
 	other = arena_malloc(arena, 3);

@@ -260,6 +260,37 @@ START_TEST(all_records_at_hand_are_lent)
 }
 END_TEST
 
+/* What can be told is told at once, before more bytes come. */
+static const struct {
+	struct span	 text;
+	int		 results;
+} complete[] = {
+	{ BYTES("{}"), 1 }, { BYTES("\"a\""), 1 }, { BYTES("12 "), 1 },
+	{ BYTES("12"), 0 }, { BYTES("\xef\xbb\xbf[{},"), 1 },
+	{ BYTES("}"), 1 }, { BYTES("{]"), 1 }, { BYTES("\"a\n"), 1 },
+	{ BYTES("}\n{}"), 2 }, { BYTES("{\n1]\n}, {}"), 2 },
+	{ BYTES("{\n1]\n1\n  \n1\n{}"), 2 }, { BYTES("{\"a\":\n{}"), 0 },
+	{ BYTES("okta-logfetch: incomplete: x\n"), 1 },
+	{ BYTES("{\n1]\nokta-logfetch: incomplete: x\n"), 2 },
+};
+
+START_TEST(nothing_is_held_back)
+{
+	struct span text = complete[_i].text;
+	struct fault why = unit_no_fault();
+	struct split *split = split_new(&usual, &why);
+	struct record rec;
+	int results = 0;
+
+	memcpy(split_space(split, text.len, &why), text.data, text.len);
+	split_fill(split, text.len);
+	while (split_next(split, &rec, &why) != 0)
+		results++;
+	ck_assert_int_eq(results, complete[_i].results);
+	split_free(split);
+}
+END_TEST
+
 START_TEST(no_memory_is_an_error)
 {
 	struct fault why = unit_no_fault();
@@ -294,6 +325,7 @@ split_suite(void)
 	unit_table(tcase, records_are_found, inputs);
 	tcase_add_test(tcase, inputs_know_nothing_of_each_other);
 	tcase_add_test(tcase, all_records_at_hand_are_lent);
+	unit_table(tcase, nothing_is_held_back, complete);
 
 	tcase = unit_case(suite, "limits");
 	unit_table(tcase, no_record_is_longer_than_allowed, lengths);

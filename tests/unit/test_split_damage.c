@@ -151,6 +151,11 @@ static const struct damaged fragments[] = {
 	  "line 18:4 {}\nskipped 14\n" },
 	{ BYTES("\xef\xbb\xbf {\n1]\n  {}\n {}"), "damage 4:1 " MISMATCH
 	  "line 15:4 {}\nskipped 11\n" },
+	/* So is that of one found behind a damaged one. */
+	{ BYTES("  {\n1]\n  {\n1]\n  {}\n"), "damage 2:1 " MISMATCH
+	  "damage 9:3 " MISMATCH "line 16:5 {}\nskipped 14\n" },
+	{ BYTES("  {\n1]\n }, {\n1]\n  {}\n {}"), "damage 2:1 " MISMATCH
+	  "damage 11:3 " MISMATCH "line 22:6 {}\nskipped 20\n" },
 	/* Nothing follows. */
 	{ BYTES("{\n1]\n2\n]\n"), "damage 0:1 " MISMATCH "skipped 9\n" },
 	{ BYTES("{\n1]\n}},,"), "damage 0:1 " MISMATCH "skipped 9\n" },
