@@ -51,12 +51,23 @@ is_tar(const char *head, size_t len)
 	return stored == sum;
 }
 
-/* zstd and lz4 share 16 magics of frames to be skipped (RFC 8878, 3.1.2). */
-static int
-is_skippable_frame(const char *head, size_t len)
+/*
+ * zstd and lz4 share 16 magics of frames to be skipped (RFC 8878, 3.1.2): a
+ * magic, a length, and so many bytes.  Where does the next frame begin?  0:
+ * there is no such frame.
+ */
+static size_t
+skippable_end(const char *head, size_t len)
 {
-	return len >= 4 && (head[0] & 0xf0) == 0x50 &&
-	    memcmp(head + 1, "\x2a\x4d\x18", 3) == 0;
+	const unsigned char *s = (const unsigned char *)head;
+
+	if (len < 4 || (s[0] & 0xf0) != 0x50 ||
+	    memcmp(s + 1, "\x2a\x4d\x18", 3) != 0)
+		return 0;
+	if (len < 8)		/* cut short: out of sight */
+		return len;
+	return 8 + ((size_t)s[4] | (size_t)s[5] << 8 | (size_t)s[6] << 16 |
+	    (size_t)s[7] << 24);
 }
 
 /* Text has no control characters but blanks; "{" and NUL is unmarked UTF-16. */
@@ -80,14 +91,16 @@ look_at_text(const char *head, size_t len)
 enum probe
 probe_look(const char *head, size_t len)
 {
-	size_t i;
+	size_t i, skipped;
 
 	for (i = 0; i < sizeof magics / sizeof magics[0]; i++)
 		if (len >= magics[i].len &&
 		    memcmp(head, magics[i].magic, magics[i].len) == 0)
 			return magics[i].probe;
-	if (is_skippable_frame(head, len))
-		return PROBE_ZSTD;
+	/* The frame behind tells whose it is; out of sight, zstd's likely. */
+	if ((skipped = skippable_end(head, len)) != 0)
+		return skipped < len && probe_look(head + skipped,
+		    len - skipped) == PROBE_LZ4 ? PROBE_LZ4 : PROBE_ZSTD;
 	if (is_tar(head, len))
 		return PROBE_TAR;
 	return len == 0 ? PROBE_TEXT : look_at_text(head, len);

@@ -65,6 +65,15 @@ static const struct {
 	{ BYTES("\xff\xfe\0\0{\0\0\0"), PROBE_UTF32 },
 	{ BYTES("\0\0\xfe\xff\0\0\0{"), PROBE_UTF32 },
 
+	/* Frames to be skipped belong to what follows them. */
+	{ BYTES("\x50\x2a\x4d\x18\2\0\0\0ab\x04\x22\x4d\x18"),
+	  PROBE_LZ4 },
+	{ BYTES("\x5f\x2a\x4d\x18\2\0\0\0ab\x28\xb5\x2f\xfd"),
+	  PROBE_ZSTD },
+	{ BYTES("\x50\x2a\x4d\x18\0\0\0\0\x51\x2a\x4d\x18\0\0\0\0"
+	    "\x04\x22\x4d\x18"), PROBE_LZ4 },
+	{ BYTES("\x50\x2a\x4d\x18\xff\xff\xff\xff"), PROBE_ZSTD },
+
 	{ BYTES("\0\5\x16\7"), PROBE_APPLEDOUBLE },
 	{ BYTES("\0\5\x16\7\0\2\0\0Mac OS X"), PROBE_APPLEDOUBLE },
 
