@@ -324,7 +324,7 @@ step_inside(struct split *split, struct record *rec, struct fault *why)
 	    &at);
 	split->pos = split->rec_at + at;
 	if (at > max)
-		return damage(split, split->pos, rec, why,
+		return damage(split, split->rec_at + max, rec, why,
 		    "longer than --max-record allows");
 	if (status == NEST_MORE) {
 		if (!split->finished)
