@@ -74,7 +74,7 @@ skippable_end(const char *head, size_t len)
 static enum probe
 look_at_text(const char *head, size_t len)
 {
-	size_t i, strange = 0;
+	size_t i, strange = 0, at = 0;
 
 	if (len >= 2 && ((head[0] == '\0') != (head[1] == '\0')) &&
 	    strchr("{[ \t\r\n", head[0] != '\0' ? head[0] : head[1]) != NULL)
@@ -83,9 +83,15 @@ look_at_text(const char *head, size_t len)
 		if ((unsigned char)head[i] < 0x20 &&
 		    memchr("\t\n\r", head[i], 3) == NULL)
 			strange++;
-	/* A stray one is a damaged record, with a place of its own. */
-	return strange > len / 32 && head[0] != '{' && head[0] != '[' ?
-	    PROBE_BINARY : PROBE_TEXT;
+	/* Where JSON begins, they are a damaged record's, which has a place
+	 * of its own. */
+	if (len >= 3 && memcmp(head, "\xef\xbb\xbf", 3) == 0)
+		at = 3;
+	while (at < len && memchr(" \t\r\n", head[at], 4) != NULL)
+		at++;
+	if (at < len && (head[at] == '{' || head[at] == '['))
+		return PROBE_TEXT;
+	return strange > len / 32 ? PROBE_BINARY : PROBE_TEXT;
 }
 
 enum probe
