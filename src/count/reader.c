@@ -14,7 +14,8 @@
 #include "unpack.h"
 
 #define LAYERS_MAX	10	/* a file that unpacks to itself ends here */
-#define NAME_MAX_BYTES	((size_t)64 * 1024)
+#define NAME_MAX_BYTES	((size_t)128 * 1024)
+#define MEMBER_SHOWN	4096	/* bytes of a member's name, at most */
 
 /* The file itself, then whatever was found inside what is below. */
 struct layer {
@@ -114,7 +115,8 @@ make_names(struct reader *r, struct fault *why)
 		if (layer->member == NULL)
 			continue;
 		open++;
-		if (buf_printf(&r->name, why, "(%s", layer->member) == -1)
+		if (buf_printf(&r->name, why, "(%.*s", MEMBER_SHOWN,
+		    layer->member) == -1)
 			return -1;
 	}
 	for (; open > 0; open--)

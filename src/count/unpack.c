@@ -95,9 +95,11 @@ take(struct archive *archive, struct feeder *feeder, struct block *block,
 			block->len = 0;
 			return complain(feeder, archive, why);
 		}
-		if (block->len > 0 && offset != block->position)
+		if (block->len > 0 && offset != block->position) {
+			block->len = 0;
 			return fault_set(why, FAULT_INPUT,
 			    "it has holes (a sparse file), and is no text");
+		}
 		block->data = next;
 		block->position += (int64_t)block->len;
 	}
