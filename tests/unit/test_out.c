@@ -151,6 +151,20 @@ START_TEST(what_is_no_stream_is_refused)
 }
 END_TEST
 
+START_TEST(what_is_open_for_reading_is_refused)
+{
+	struct fault why = unit_no_fault();
+	struct pipe_ends ends = make_pipe();
+
+	ck_assert_ptr_null(out_new(ends.reader, "the-name", &why));
+	unit_expect_fault(&why, FAULT_SYSTEM, "the-name: ");
+	unit_expect_fault(&why, FAULT_SYSTEM, strerror(EBADF));
+	/* And is still the caller's. */
+	ck_assert_int_eq(close(ends.reader), 0);
+	close(ends.writer);
+}
+END_TEST
+
 /* How much is written before the failure can be seen: it may stay in a buffer
  * until the stream is closed. */
 static const size_t amounts[] = { 1, 4095, 4096, 4097, MUCH };
@@ -241,6 +255,7 @@ out_suite(void)
 
 	tcase = unit_case(suite, "errors");
 	tcase_add_test(tcase, what_is_no_stream_is_refused);
+	tcase_add_test(tcase, what_is_open_for_reading_is_refused);
 	unit_table(tcase, nobody_reads, amounts);
 	unit_table(tcase, a_full_disk_is_noticed, amounts);
 	tcase_add_loop_test(tcase, nothing_follows_a_failure, 0, 2);
