@@ -28,13 +28,17 @@ feed_restart(struct feed *feed)
 uint64_t
 feed_line(struct feed *feed, size_t at)
 {
-	const char *p, *end = feed->data + at;
+	const char *p, *end;
 
+	/* Before the first block there is no data to point into. */
+	if (at == 0)
+		return feed->line;
 	if (at < feed->counted) {
 		feed->counted = 0;
 		feed->counted_line = feed->line;
 	}
 	p = feed->data + feed->counted;
+	end = feed->data + at;
 	/* Long lines are the rule here, and memchr() flies over those. */
 	while (p < end && (p = memchr(p, '\n', (size_t)(end - p))) != NULL) {
 		feed->counted_line++;

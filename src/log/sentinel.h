@@ -1,12 +1,14 @@
 /*
- * log/sentinel.h - the last line of a download that broke off.  okta-logfetch
- * writes it, and every reader of the log has to stop at it: it is no JSON, and
- * what stands before it is not all there is.
+ * log/sentinel.h - the last words of a download that broke off.  okta-logfetch
+ * writes them, on a line of their own, and every reader of the log has to stop
+ * at them: they are no JSON, and what stands before is not all there is.  They
+ * are known wherever a record may begin, for the line break before them may be
+ * lost.
  */
 #ifndef LOG_SENTINEL_H
 #define LOG_SENTINEL_H
 
-/* How the line begins; the reason follows behind a blank. */
+/* How they begin; behind a blank follows the reason, to the line's end. */
 #define SENTINEL	"okta-logfetch: incomplete:"
 
 #endif

@@ -15,8 +15,9 @@
 enum mode {
 	BETWEEN,		/* records, or at the record in rec_at */
 	INSIDE,			/* a record; nest knows how deep */
-	SKIP_LINE,		/* damage; up to the next line break */
-	FRAGMENTS		/* of a damaged record, a line at a time */
+	DAMAGED,		/* the line from damage on, up to its end */
+	FRAGMENTS,		/* of a damaged record: a line of them begins */
+	SKIP_LINE		/* the rest of such a line */
 };
 
 /* All positions are indexes into feed.data. */
@@ -25,7 +26,6 @@ struct split {
 	struct feed		feed;
 	struct nest		nest;
 	enum mode		mode;
-	enum mode		after_skip;	/* what follows SKIP_LINE */
 	size_t			pos;		/* next byte to look at */
 	size_t			rec_at;		/* the record's first byte */
 	size_t			rec_indent;	/* indent of its first line */
@@ -35,7 +35,8 @@ struct split {
 	unsigned char		line_used;	/* a record on this line */
 	unsigned char		indenting;	/* only blanks on it so far */
 	size_t			indent;		/* blanks it began with */
-	size_t			fragment_indent;
+	struct fragment_line	damaged;	/* where damage began, */
+	size_t			fragment_indent;	/* and its indent */
 	uint64_t		skipped;
 };
 
@@ -119,38 +120,25 @@ split_skipped(const struct split *split)
 	return split->skipped;
 }
 
-/*
- * Give up the record, or the byte, at rec_at; what is wrong shows before bad.
- * Choose where to go on: behind the first line break after its beginning.
- */
-static void
-recover(struct split *split, size_t bad)
+void
+split_reject(struct split *split)
 {
-	const struct feed *feed = &split->feed;
-	size_t at = split->rec_at;
-	const char *line_end = memchr(feed->data + at, '\n', bad - at);
-
-	split->after_skip = line_end != NULL ? FRAGMENTS : BETWEEN;
+	split->mode = DAMAGED;
+	split->damaged = (struct fragment_line){ 0 };
 	split->fragment_indent = split->rec_indent;
-	split->mode = SKIP_LINE;
-	split->pos = at;
+	split->pos = split->rec_at;
 	arrays_break(&split->arrays);
 }
 
+/* Give up the record, or the byte, at rec_at. */
 static int
-damage(struct split *split, size_t bad, struct record *rec, struct fault *why,
+damage(struct split *split, struct record *rec, struct fault *why,
     const char *reason)
 {
 	*rec = (struct record){
 		.offset = split->feed.offset + split->rec_at };
-	recover(split, bad);
+	split_reject(split);
 	return fault_set(why, FAULT_RECORD, "%s", reason);
-}
-
-void
-split_reject(struct split *split)
-{
-	recover(split, split->pos);
 }
 
 static void
@@ -160,20 +148,20 @@ skip_to(struct split *split, size_t pos)
 	split->pos = pos;
 }
 
-static void
-skip_line(struct split *split)
+/* A line that damage begins on, or one of fragments, up to its end. */
+static int
+pass_line(struct split *split)
 {
 	const struct feed *feed = &split->feed;
-	const char *line_end = memchr(feed->data + split->pos, '\n',
-	    feed->len - split->pos);
 
-	if (line_end == NULL) {
-		skip_to(split, feed->len);
-		return;
-	}
-	skip_to(split, (size_t)(line_end - feed->data) + 1);
-	split->mode = split->after_skip;
+	skip_to(split, split->pos + fragment_pass(&split->damaged,
+	    feed->data + split->pos, feed->len - split->pos));
+	if (feed->data[split->pos - 1] != '\n')
+		return 1;
+	split->mode = split->mode == SKIP_LINE ||
+	    fragment_goes_on(&split->damaged) ? FRAGMENTS : BETWEEN;
 	begin_line(split);
+	return 1;
 }
 
 /* Does word stand at data[at]?  As span_begins(), and 0 at the end. */
@@ -193,7 +181,8 @@ check_sentinel(struct split *split, size_t at, struct record *rec,
     struct fault *why)
 {
 	const struct feed *feed = &split->feed;
-	size_t len = feed->len - at, most = sizeof why->msg / 2;
+	char told[sizeof why->msg / 2];
+	size_t len = feed->len - at;
 	int found = looking_at(split, at, SENTINEL);
 	const char *text = feed->data + at, *end;
 
@@ -201,16 +190,19 @@ check_sentinel(struct split *split, size_t at, struct record *rec,
 		return found == 0;
 	end = memchr(text, '\n', len);
 	/* Two bytes more than are told: they may be the line's end. */
-	if (end == NULL && !split->finished && len < most + 2)
+	if (end == NULL && !split->finished && len < sizeof told + 2)
 		return 0;
 	if (end != NULL)
 		len = (size_t)(end - text) - (end > text && end[-1] == '\r');
-	*rec = (struct record){ .offset = feed->offset + at };
+	if (len > sizeof told)
+		len = sizeof told;
+	/* Here, since a NUL would end what a format prints. */
+	memcpy(told, text, len);
+	fault_sanitize(told, len);
 	split->rec_at = at;
-	recover(split, at);
+	damage(split, rec, why, "");
 	return fault_set(why, FAULT_SENTINEL,
-	    "the download broke off (\"%.*s\")",
-	    (int)(len < most ? len : most), text);
+	    "the download broke off (\"%.*s\")", (int)len, told);
 }
 
 /* One line of fragments: pass over it, or find the value to go on with. */
@@ -235,7 +227,6 @@ pass_fragments(struct split *split, struct record *rec, struct fault *why)
 		split->indent = indent;
 	} else {
 		split->mode = SKIP_LINE;
-		split->after_skip = FRAGMENTS;
 	}
 	return 1;
 }
@@ -303,7 +294,7 @@ step_between(struct split *split, struct record *rec, struct fault *why)
 		return begin_value(split, c, rec, why);
 	}
 	if (complaint != NULL)
-		return damage(split, split->pos, rec, why, complaint);
+		return damage(split, rec, why, complaint);
 	split->pos++;
 	return 1;
 }
@@ -324,21 +315,19 @@ step_inside(struct split *split, struct record *rec, struct fault *why)
 	    &at);
 	split->pos = split->rec_at + at;
 	if (at > max)
-		return damage(split, split->rec_at + max, rec, why,
+		return damage(split, rec, why,
 		    "longer than --max-record allows");
 	if (status == NEST_MORE) {
 		if (!split->finished)
 			return 0;
 		if (!split->nest.bare)
-			return damage(split, split->pos, rec, why,
-			    "the input ends inside a record: was it cut "
-			    "short?");
+			return damage(split, rec, why, "the input ends "
+			    "inside a record: was it cut short?");
 	} else if (status != NEST_END) {
-		return damage(split, split->pos, rec, why,
-		    nest_complaint(status));
+		return damage(split, rec, why, nest_complaint(status));
 	}
 	if (split->doomed != NULL)
-		return damage(split, split->pos, rec, why, split->doomed);
+		return damage(split, rec, why, split->doomed);
 
 	*rec = (struct record){ text, at, feed->offset + split->rec_at,
 	    split->nest.lines ? RECORD_PRETTY :
@@ -384,15 +373,14 @@ split_next(struct split *split, struct record *rec, struct fault *why)
 			status = pass_fragments(split, rec, why);
 			break;
 		default:
-			skip_line(split);
-			status = 1;
+			status = pass_line(split);
 		}
 		if (status != 1)
 			return status;
 	}
 	if (split->finished && split->arrays.open > 0) {
 		split->rec_at = split->pos;
-		return damage(split, split->pos, rec, why,
+		return damage(split, rec, why,
 		    "the input ends inside an array: was it cut short?");
 	}
 	return 0;

@@ -5,11 +5,12 @@
  * and may be mixed; a byte order mark may precede a value.
  *
  * Damage costs its own line: after it, splitting starts again at the first
- * line break after the beginning of the damaged record.  If that record had
- * gone on over the line break, the lines that follow are fragments of it, and
- * are passed over until one that is indented no deeper than the damaged one
- * and on which, behind closing brackets, a value begins.  Arrays that were
- * open are taken as closed; commas and "]" left behind are let pass.
+ * line break after the beginning of the damaged record.  If brackets are open
+ * there, of that record or of what follows it on its line, the lines that
+ * follow are fragments, and are passed over until one that is indented no
+ * deeper than the damaged one and on which, behind closing brackets, a value
+ * begins.  Arrays that were open before the damage are taken as closed; commas
+ * and "]" left behind are let pass.
  */
 #ifndef LOG_SPLIT_H
 #define LOG_SPLIT_H
@@ -62,8 +63,8 @@ void split_finish(struct split *split);
  * 1: *rec is the next record, lent until the next call of this or of
  *    split_space().
  * 0: every byte at hand is used; fill, or after split_finish() all is read.
- * -1: damage (FAULT_RECORD) at rec->offset, or the line okta-logfetch ends a
- *    broken download with (FAULT_SENTINEL).  After damage calling on is right:
+ * -1: damage (FAULT_RECORD) at rec->offset, or, where a record may begin, the
+ *    words of sentinel.h (FAULT_SENTINEL).  After damage calling on is right:
  *    the rest of the input follows, as described above.
  * Results do not depend on how the input was cut into blocks.
  */

@@ -115,6 +115,9 @@ CASES = [
          (OCT, raw(more=',"detail":{"eventType":"x","actor":{}}')), *ONE),
     case("eight wrappers", (OCT, b'{"detail":' * 8 + A + b"}" * 8), *ONE),
     fails("nine wrappers", (OCT, b'{"detail":' * 9 + A + b"}" * 9), 1, 0),
+    case("nine wrappers, the last with two events",
+         (K, b'{"detail":' * 8 + b'{"data":{"events":[' + A + b"," + B
+          + b"]}}" + b"}" * 8), *NONE, [(1, 0)]),
     fails("a record without an event", (OCT, A + b'\n\n {"a":1}\n'), 3, 203),
     fails("scalars are records", (OCT, A + b"\n17\n"), 2, 201),
     case("scalars are rejected one by one",
@@ -258,6 +261,12 @@ CASES = [
     case("deeper lines of a broken record are its members",
          (K, LINES.replace(b"]}", b",x]}") + b"\n" + A),
          (1, 1), (1, 0, 0, 0), [(1, 0)]),
+    case("what opens behind damage is no record either",
+         (K, b'{"a":tru}' + LINES + b"\n" + A + b"\n" + b"{bad}, {\n  "
+          + B + b"\n}\n" + C), (2, 2), (2, 0, 0, 0), [(1, 0), (5, 430)]),
+    case("what closes behind damage lets the next line be",
+         (K, b'{"a":tru}{"b":[' + A + b"]}\n  " + B), (1, 1), (1, 0, 0, 0),
+         [(1, 0)]),
     case("what is no number costs its line and no more",
          (K, b"01\n" + A + b"\n7n\n" + B), (2, 2), (2, 0, 0, 0),
          [(1, 0), (3, 204)]),

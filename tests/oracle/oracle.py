@@ -68,6 +68,8 @@ def parse_time(text, assume_utc=False):
         if sign == "-":
             zone = -zone
     minutes = day_number(year, month, day) * 1440 + hour * 60 + minute - zone
+    if not 0 <= minutes < day_number(10000, 1, 1) * 1440:
+        return None
     if second == 60:
         # A leap second ends a UTC month, and belongs to the minute it ends.
         next_day = split_day((minutes + 1) // 1440)
@@ -227,35 +229,27 @@ def indentation(data, pos):
     return BLANKS.match(data, line).end() - line
 
 
-def goes_on(first_line, depth, limits):
-    """Does the damaged record that begins here go on in the next line?  It
-    does when strings and brackets, read alone, leave it open without fault."""
-    if len(first_line) >= limits.max_record:
-        return False
-    stack = b""
-    for c in re.findall(rb'[][{}"]', LINE_STRING.sub(b"", first_line)):
-        if c in b"{[":
-            stack += c
-        elif c == b'"' or stack[-1:] + c not in (b"{}", b"[]"):
-            return False                 # a string left open; a wrong bracket
-        else:
-            stack = stack[:-1]
-        if stack == b"" or depth + len(stack) > limits.max_depth:
-            return False
-    return True
+def goes_on(line):
+    """Do the lines behind this one, which begins with damage, belong to it?
+    They do when strings and brackets, read alone, leave brackets open: a
+    closing one closes what was opened last, whatever that is."""
+    depth = 0
+    for c in re.findall(rb'[][{}"]', LINE_STRING.sub(b"", line)):
+        if c == b'"':
+            return False                 # a string left open: cut short
+        depth = depth + 1 if c in b"{[" else max(0, depth - 1)
+    return depth > 0
 
 
-def resume(data, start, depth, limits):
+def resume(data, start):
     """Where reading goes on after damage; the end of data when nowhere."""
     newline = data.find(b"\n", start)
     if newline < 0:
         return len(data)
     pos = newline + 1
-    if data[start:start + 1] != b"{":
+    if not goes_on(data[start:newline]):
         return pos
-    if not goes_on(data[start:newline], depth, limits):
-        return pos
-    # The record ran on: its other lines are fragments, to be passed over.
+    # Something ran on: its other lines are fragments, to be passed over.
     indent = indentation(data, start)
     while pos < len(data):
         text = BLANKS.match(data, pos).end()
@@ -317,7 +311,7 @@ def records(data, limits):
                 pos = end
                 due = ", or ]"
         except Damage as damage:
-            end = resume(data, pos, depth, limits)
+            end = resume(data, pos)
             yield "damage", pos, str(damage), end
             pos, depth, due, adrift = end, 0, "value or ]", True
 

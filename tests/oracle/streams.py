@@ -466,7 +466,7 @@ def damage(rng, data, plan):
     spot = rng.randrange(size) if size else 0
     lines = data.split(b"\n")
     n = rng.randrange(len(lines))
-    kind = rng.randrange(17)
+    kind = rng.randrange(18)
     if kind <= 1:                                   # a line cut
         lines[n] = lines[n][:rng.randint(0, len(lines[n]))]
         return b"\n".join(lines)
@@ -523,6 +523,12 @@ def damage(rng, data, plan):
         if marks:
             spot = rng.choice(marks)
             return data[:spot] + data[spot + 1:]
+    if kind == 15:                                  # before what opens
+        marks = places(data, rb"[{[]")
+        if marks:
+            spot = rng.choice(marks)
+            return data[:spot] + rng.choice([b'{"a":tru}', b"}", b"{]", b":",
+                                             b'{"a":1]', b"nul"]) + data[spot:]
     marks = places(data, rb"(?<=[]}]),(?=\s*[{[])|(?<=\})(?=\s*\])")
     if marks:                                       # commas between elements
         spot = rng.choice(marks)

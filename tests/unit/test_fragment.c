@@ -1,9 +1,61 @@
 /*
- * Lines behind a damaged record: which of them begins the next one.
+ * The line of a damaged record: whether it goes on; and the lines behind it:
+ * which of them begins the next one.
  */
 #include "log/fragment.h"
 
 #include "unit.h"
+
+static const struct {
+	struct span	line;
+	size_t		len;		/* up to behind its end */
+	int		goes_on;
+} damaged[] = {
+	{ BYTES("\n{"), 1, 0 },
+	{ BYTES("{\n}"), 2, 1 },
+	{ BYTES("[\n]"), 2, 1 },
+	{ BYTES("{}\n{"), 3, 0 },
+	{ BYTES("{}{"), 3, 1 },
+	{ BYTES("{]{"), 3, 1 },
+	{ BYTES("[{]"), 3, 1 },
+	{ BYTES("[}"), 2, 0 },
+	{ BYTES("}}{"), 3, 1 },
+	{ BYTES("}}{}"), 4, 0 },
+	{ BYTES("'a':1,[{"), 8, 1 },
+	{ BYTES("nul \xff\0{"), 7, 1 },
+	/* Strings. */
+	{ BYTES("'{'"), 3, 0 },
+	{ BYTES("{'}'\n"), 5, 1 },
+	{ BYTES("{'\\'}'"), 6, 1 },
+	{ BYTES("{'\\\\'}"), 6, 0 },
+	{ BYTES("{'\\u0022}'"), 10, 1 },
+	{ BYTES("{\\'}'"), 5, 1 },
+	{ BYTES("{'a"), 3, 0 },
+	{ BYTES("{'a\n}"), 4, 0 },
+	{ BYTES("{'a\\\n}"), 5, 0 },
+};
+
+/* In every pair of pieces the same as in one. */
+START_TEST(damaged_lines_go_on_or_not)
+{
+	struct span text = damaged[_i].line;
+	struct fragment_line line;
+	char *json = unit_json(text);
+	size_t cut, got;
+
+	for (cut = 0; cut <= damaged[_i].len; cut++) {
+		line = (struct fragment_line){ 0 };
+		got = fragment_pass(&line, json, cut);
+		ck_assert_uint_eq(got, cut);
+		got += fragment_pass(&line, json + got, (cut <
+		    damaged[_i].len ? text.len : cut) - got);
+		ck_assert_uint_eq(got, damaged[_i].len);
+		ck_assert_int_eq(fragment_goes_on(&line),
+		    damaged[_i].goes_on);
+	}
+	free(json);
+}
+END_TEST
 
 static const struct {
 	struct span	line;		/* and what follows its end */
@@ -113,6 +165,7 @@ fragment_suite(void)
 	TCase *tcase;
 
 	tcase = unit_case(suite, "core");
+	unit_table(tcase, damaged_lines_go_on_or_not, damaged);
 	unit_table(tcase, lines_are_told_apart, lines);
 	unit_table(tcase, less_of_a_line_tells_nothing_else, lines);
 

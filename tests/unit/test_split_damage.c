@@ -161,6 +161,63 @@ static const struct damaged fragments[] = {
 	{ BYTES("{\n1]\n}},,"), "damage 0:1 " MISMATCH "skipped 9\n" },
 };
 
+/* What opens behind damage, on its line, goes on over other lines: these are
+ * fragments too, however much one looks like a record. */
+static const struct damaged opened[] = {
+	{ BYTES("{!}{\n 'a':[\n  {'b':1}\n ]\n}\n{}\n"), "bad 0:1 {!}\n"
+	  "line 27:6 {}\nskipped 27\n" },
+	{ BYTES("{!},{'a':[\n  {'b':1}\n ]}, {}\n{}\n"), "bad 0:1 {!}\n"
+	  "line 29:4 {}\nskipped 29\n" },
+	{ BYTES("[{!},\n {'b':1}]\n"), "bad 1:1 {!}\nline 7:2 {'b':1}\n"
+	  "skipped 5\n" },
+	{ BYTES("!{\n {}\n}\n{}"), "bad 0:1 !\nline 9:4 {}\nskipped 9\n" },
+	{ BYTES("{!}[\n {'b':1}\n]\n"), "bad 0:1 {!}\nskipped 16\n" },
+	{ BYTES("{]{\n {}\n}\n{}"), "damage 0:1 " MISMATCH
+	  "line 10:4 {}\nskipped 10\n" },
+	{ BYTES("{'a':1]{'b':[\n {}\n]}\n{}"), "damage 0:1 " MISMATCH
+	  "line 21:4 {}\nskipped 21\n" },
+	{ BYTES("},{\n {}\n}\n{}"), "damage 0:1 " NO_VALUE
+	  "line 10:4 {}\nskipped 10\n" },
+	{ BYTES("'a':[\n {}\n]\n{}"), "line 0:1 'a'\ndamage 3:1 " NO_VALUE
+	  "line 12:4 {}\nskipped 9\n" },
+	{ BYTES("[{}{\n 'a':{}\n}]\n{}"), "page 1:1 {}\ndamage 3:1 " NO_COMMA
+	  "line 16:4 {}\nskipped 13\n" },
+	/* What closes there opens nothing, whatever closes what. */
+	{ BYTES("{!}{}[]{'a':[]}\n {}"), "bad 0:1 {!}\nline 17:2 {}\n"
+	  "skipped 16\n" },
+	{ BYTES("{!}]}}]\n {}"), "bad 0:1 {!}\nline 9:2 {}\nskipped 8\n" },
+	{ BYTES("{!}{'a':[}]\n {}"), "bad 0:1 {!}\nline 13:2 {}\n"
+	  "skipped 12\n" },
+	{ BYTES("{'a':1]\n {}"), "damage 0:1 " MISMATCH "line 9:2 {}\n"
+	  "skipped 8\n" },
+	{ BYTES("}}{}}\n {}"), "damage 0:1 " NO_VALUE "line 7:2 {}\n"
+	  "skipped 6\n" },
+	/* Brackets in strings are text, and so are quotes behind "\\". */
+	{ BYTES("{!}'{[{'\n {}"), "bad 0:1 {!}\nline 10:2 {}\nskipped 9\n" },
+	{ BYTES("{!}'\\'{'\n {}"), "bad 0:1 {!}\nline 10:2 {}\n"
+	  "skipped 9\n" },
+	{ BYTES("{!}'\\\\'{'}'\n {}\n{}"), "bad 0:1 {!}\nline 16:3 {}\n"
+	  "skipped 16\n" },
+	{ BYTES("{!}\\'{'\n {}"), "bad 0:1 {!}\nline 9:2 {}\nskipped 8\n" },
+	/* A string left open: the line was cut short, and the next is whole. */
+	{ BYTES("{!}{'a':'\n {}"), "bad 0:1 {!}\nline 11:2 {}\n"
+	  "skipped 10\n" },
+	/* Of the lines that follow none is looked at for more of this. */
+	{ BYTES("{!}{\n {[\n' \n{}"), "bad 0:1 {!}\nline 12:4 {}\n"
+	  "skipped 12\n" },
+	/* The indentation is that of the line, not of what opens on it. */
+	{ BYTES(" {!}, {\n  {}\n }, {\n  'a':1\n }\n"), "bad 1:1 {!}\n"
+	  "pretty 17:3 {~  'a':1~ }\nskipped 16\n" },
+	/* The input may end there. */
+	{ BYTES("{!}{"), "bad 0:1 {!}\nskipped 4\n" },
+	{ BYTES("{!}{\n"), "bad 0:1 {!}\nskipped 5\n" },
+	{ BYTES("{!}{\n\tokta-logfetch: incomplete: x\n"), "bad 0:1 {!}\n"
+	  "skipped 35\n" },
+	{ BYTES("{!}{\nokta-logfetch: incomplete: x\n"), "bad 0:1 {!}\n"
+	  "sentinel 5:2 the download broke off (\"okta-logfetch: incomplete: "
+	  "x\")\nskipped 34\n" },
+};
+
 /* The end of the input, in a record, in an array, or in both. */
 static const struct damaged ends[] = {
 	{ BYTES("{"), "damage 0:1 " CUT "skipped 1\n" },
@@ -203,6 +260,8 @@ static const struct damaged sentinels[] = {
 	  "sentinel 4:2 " BROKE_OFF(" x") "skipped 28\n" },
 	{ BYTES("okta-logfetch: incomplete: a\x1b[1m\xff\n"), "sentinel 0:1 "
 	  BROKE_OFF(" a?[1m?") "skipped 34\n" },
+	{ BYTES("okta-logfetch: incomplete: a\0b\n"), "sentinel 0:1 "
+	  BROKE_OFF(" a?b") "skipped 31\n" },
 	/* Behind a record cut short, on one line and on several. */
 	{ BYTES("{'a':'b\nokta-logfetch: incomplete: x\n"), "damage 0:1 "
 	  LINE_BREAK "sentinel 8:2 " BROKE_OFF(" x") "skipped 37\n" },
@@ -243,6 +302,38 @@ END_TEST
 START_TEST(fragments_are_passed_over)
 {
 	split_expect(&usual, fragments[_i].text, fragments[_i].want);
+}
+END_TEST
+
+START_TEST(what_opens_behind_damage_is_passed_over)
+{
+	split_expect(&usual, opened[_i].text, opened[_i].want);
+}
+END_TEST
+
+/* Where a limit, not the text, is what makes a record damaged. */
+static const struct damaged limited[] = {
+	{ BYTES("{'a':[1,2],\n {}}\n{}"), "damage 0:1 longer than "
+	  "--max-record allows\nline 17:3 {}\nskipped 17\n" },
+	{ BYTES("{'a':[1]\n {}}\n{}"), "damage 0:1 longer than --max-record "
+	  "allows\nline 14:3 {}\nskipped 14\n" },
+	{ BYTES("{'a':'bcdef'}\n {}\n{}"), "damage 0:1 longer than "
+	  "--max-record allows\nline 15:2 {}\nline 18:3 {}\nskipped 14\n" },
+	{ BYTES("[[[[\n {}\n]]]]\n{}"), "damage 3:1 nested too deep\n"
+	  "line 14:4 {}\nskipped 11\n" },
+	{ BYTES("{'':{'':[[\n {}]]}}\n{}"), "damage 0:1 nested too deep\n"
+	  "line 19:3 {}\nskipped 19\n" },
+	{ BYTES("{'':{'':[[]]}}\n {}"), "damage 0:1 nested too deep\n"
+	  "line 16:2 {}\nskipped 15\n" },
+};
+
+START_TEST(what_limits_refuse_may_go_on)
+{
+	static const struct split_limits small = { 8, NEST_MAX };
+	static const struct split_limits flat = { 1000, 3 };
+
+	split_expect(strstr(limited[_i].want, "deep") != NULL ? &flat : &small,
+	    limited[_i].text, limited[_i].want);
 }
 END_TEST
 
@@ -307,10 +398,12 @@ split_damage_suite(void)
 	unit_table(tcase, damage_costs_its_line, lines);
 	unit_table(tcase, broken_arrays_leave_their_rest, arrays);
 	unit_table(tcase, fragments_are_passed_over, fragments);
+	unit_table(tcase, what_opens_behind_damage_is_passed_over, opened);
 	unit_table(tcase, truncated_input_is_noticed, ends);
 	unit_table(tcase, a_broken_download_says_so, sentinels);
 
 	tcase = unit_case(suite, "limits");
+	unit_table(tcase, what_limits_refuse_may_go_on, limited);
 	unit_table(tcase, remains_may_be_long, remains);
 	tcase_add_loop_test(tcase, remains_have_an_end, 0, 3);
 	return suite;
