@@ -238,7 +238,9 @@ parse(struct extract *x, size_t *bad, struct fault *why)
 		*bad = x->len;
 	}
 	if (status == yajl_status_client_canceled)
-		return fault_memory(why);
+		return !unwrap_is_too_much(x->unwrap) ? fault_memory(why) :
+		    fault_set(why, FAULT_RECORD,
+		    "more than %d events in one record", UNWRAP_MAX);
 	if (status != yajl_status_ok)
 		return complain(x, why);
 	if (!unwrap_is_whole(x->unwrap))

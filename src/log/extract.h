@@ -14,9 +14,11 @@
 struct extract;
 
 /*
- * max_record bounds the records to come, and the memory set aside for them:
- * eight times as much of address space, of which a record touches as much as
- * its longest string with escapes needs.  NULL: no memory.
+ * max_record bounds the records to come, and the memory for them.  For yajl it
+ * is eight times as much of address space, of which a record touches as much
+ * as its longest string with escapes needs; for a record with escapes as much
+ * again as the longest one so far; for its events, UNWRAP_MAX times the size
+ * of one at most, until the next record.  NULL: no memory.
  */
 struct extract *extract_new(size_t max_record, struct fault *why);
 void extract_free(struct extract *x);
@@ -25,8 +27,9 @@ void extract_free(struct extract *x);
  * Read one JSON value, at most max_record bytes, no deeper than NEST_MAX.
  * 0: *events holds the events in it, as unwrap.h describes them; good until
  *    the next call, and as long as text is.
- * -1: not valid JSON (RFC 8259, strictly), FAULT_RECORD; *bad is the offset in
- *    text where that shows.  Or no memory, FAULT_SYSTEM.
+ * -1: not valid JSON (RFC 8259, strictly), or more than UNWRAP_MAX events in
+ *    it, FAULT_RECORD; *bad is the offset in text where that shows.  Or no
+ *    memory, FAULT_SYSTEM.
  * A failure leaves x usable and says nothing about the records that follow.
  */
 int extract_record(struct extract *x, const char *text, size_t len,

@@ -1,10 +1,10 @@
 #include "unwrap.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 
 #define WRAP_MAX	8	/* wrappings one inside another */
-#define EVENTS_FIRST	16
+#define LIST_FIRST	16
+#define LIST_KEPT	1024	/* events, from one walk to the next */
 
 /* Containers worth entering, by what their members mean. */
 enum role { TOP, OBJECT, ACTOR, OUTCOME, DATA, EVENTS };
@@ -58,7 +58,7 @@ struct unwrap {
 	unsigned	 depth;		/* roles in use */
 	struct frame	 frames[WRAP_MAX + 1];
 	unsigned	 nframes;
-	int		 failed;	/* no memory for the list */
+	int		 failed;	/* no room for one in the list */
 	struct event	*list;
 	size_t		 count;
 	size_t		 cap;
@@ -90,6 +90,12 @@ unwrap_begin(struct unwrap *u)
 	u->skip = u->values = u->nframes = 0;
 	u->failed = 0;
 	u->count = 0;
+	/* One record of many events is no reason to keep their memory. */
+	if (u->cap > LIST_KEPT) {
+		free(u->list);
+		u->list = NULL;
+		u->cap = 0;
+	}
 	u->roles[0] = TOP;
 	u->depth = 1;
 }
@@ -104,6 +110,12 @@ static enum role
 role(const struct unwrap *u)
 {
 	return u->roles[u->depth - 1];
+}
+
+int
+unwrap_is_too_much(const struct unwrap *u)
+{
+	return u->count == UNWRAP_MAX;
 }
 
 int
@@ -131,10 +143,12 @@ list_add(struct unwrap *u, const struct event *event)
 	struct event *list;
 	size_t cap;
 
+	if (u->count == UNWRAP_MAX)
+		return 0;
 	if (u->count == u->cap) {
-		cap = u->cap == 0 ? EVENTS_FIRST : u->cap * 2;
-		if (cap > SIZE_MAX / sizeof *list ||
-		    (list = realloc(u->list, cap * sizeof *list)) == NULL)
+		cap = u->cap == 0 ? LIST_FIRST : u->cap * 2;
+		list = realloc(u->list, cap * sizeof *list);
+		if (list == NULL)
 			return 0;
 		u->list = list;
 		u->cap = cap;
@@ -152,16 +166,13 @@ list_add_stranger(struct unwrap *u, enum fact_state state)
 	return list_add(u, &stranger);
 }
 
-/* Enter an object that may be an event; 0: too many wrappings. */
-static int
+/* Enter an object that may be an event. */
+static void
 push_frame(struct unwrap *u, enum wrapping inside)
 {
-	if (u->nframes == WRAP_MAX + 1)
-		return 0;
 	u->nframes++;
 	*frame(u) = (struct frame){ .first = u->count, .inside = inside };
 	push(u, OBJECT);
-	return 1;
 }
 
 /* What wraps the events of this object; WRAPPING_NONE: it is one itself. */
@@ -296,11 +307,20 @@ unwrap_value(struct unwrap *u, struct fact value)
 static int
 enter_wrapping(struct unwrap *u, enum wrapping wrapping)
 {
-	if (push_frame(u, wrapping))
-		return 1;
-	frame(u)->wrapped[wrapping] = (struct stretch){ 1, u->count, 1 };
-	u->failed |= !list_add_stranger(u, FACT_ABSENT);
-	return 0;
+	if (u->nframes == WRAP_MAX + 1) {
+		frame(u)->wrapped[wrapping] = (struct stretch){ 1, u->count,
+			1 };
+		u->failed |= !list_add_stranger(u, FACT_ABSENT);
+		return 0;
+	}
+	if (wrapping == WRAPPING_HOOK) {
+		frame(u)->wrapped[wrapping] = (struct stretch){ 1, u->count,
+			0 };
+		push(u, EVENTS);
+	} else {
+		push_frame(u, wrapping);
+	}
+	return 1;
 }
 
 /* The value of the last key is an object.  0: it is not worth entering. */
@@ -329,17 +349,6 @@ enter_object(struct unwrap *u)
 	}
 }
 
-/* The value of the last key is an array.  0: it is not worth entering. */
-static int
-enter_array(struct unwrap *u)
-{
-	if (u->member != DATA_EVENTS)
-		return 0;
-	frame(u)->wrapped[WRAPPING_HOOK] = (struct stretch){ 1, u->count, 0 };
-	push(u, EVENTS);
-	return 1;
-}
-
 int
 unwrap_open(struct unwrap *u, int is_object)
 {
@@ -350,15 +359,18 @@ unwrap_open(struct unwrap *u, int is_object)
 		return 1;
 	}
 	if (role(u) == TOP || role(u) == EVENTS) {
-		if (is_object && push_frame(u, role(u) == TOP ?
-		    WRAPPING_NONE : WRAPPING_HOOK))
+		if (is_object) {
+			push_frame(u, role(u) == TOP ? WRAPPING_NONE :
+			    WRAPPING_HOOK);
 			return 1;
+		}
 		u->skip = 1;
 		return list_add_stranger(u, FACT_OTHER);
 	}
 	if ((fact = renew_member(u)) != NULL)
 		*fact = (struct fact){ .state = FACT_OTHER };
-	if (!(is_object ? enter_object(u) : enter_array(u)))
+	if (!(is_object ? enter_object(u) : u->member == DATA_EVENTS &&
+	    enter_wrapping(u, WRAPPING_HOOK)))
 		u->skip = 1;
 	return !u->failed;
 }

@@ -17,6 +17,10 @@
 
 #include "event.h"
 
+/* How many events one record may hold, those in unchosen wrappings included:
+ * an element of an array may have two bytes, and costs a struct event here. */
+#define UNWRAP_MAX	100000
+
 struct unwrap;
 
 struct unwrap *unwrap_new(void);	/* NULL: no memory */
@@ -27,13 +31,16 @@ void unwrap_begin(struct unwrap *u);
 
 /*
  * The walk: a member's key, and then its value; an array's elements; a value
- * at the top.  All return 1, or 0 for no memory.  The texts of facts are lent
- * to u, and from it to the events it finds.
+ * at the top.  All return 1, or 0 for no room: too many events, if
+ * unwrap_is_too_much(), else no memory.  The texts of facts are lent to u, and
+ * from it to the events it finds.
  */
 int unwrap_key(struct unwrap *u, struct span key);
 int unwrap_value(struct unwrap *u, struct fact value);
 int unwrap_open(struct unwrap *u, int is_object);
 int unwrap_close(struct unwrap *u);
+
+int unwrap_is_too_much(const struct unwrap *u);
 
 /* Does it matter what the next value is, if it is a string? */
 int unwrap_wants_text(const struct unwrap *u);

@@ -6,6 +6,7 @@
 
 #include "events_text.h"
 #include "log/nest.h"
+#include "log/unwrap.h"
 
 #define MAX_RECORD	65536
 
@@ -437,6 +438,36 @@ START_TEST(the_longest_records_are_read)
 }
 END_TEST
 
+/* A record of more events than are held is damage, and has its place. */
+START_TEST(too_many_events_are_refused)
+{
+	static const char begin[] = "{\"data\":{\"events\":[0";
+	struct extract *x = new_extract(3 * UNWRAP_MAX);
+	char *text = malloc(3 * UNWRAP_MAX);
+	struct fault why = unit_no_fault();
+	struct events events;
+	size_t len = sizeof begin - 1, i, bad;
+
+	memcpy(text, begin, len);
+	for (i = 1; i < UNWRAP_MAX; i++, len += 2)
+		memcpy(text + len, ",0", 2);
+	memcpy(text + len, "]}}", 3);
+	ck_assert_int_eq(extract_record(x, text, len + 3, &events, &bad,
+	    &why), 0);
+	ck_assert_uint_eq(events.count, UNWRAP_MAX);
+	memcpy(text + len, ",0]}}", 5);
+	ck_assert_int_eq(extract_record(x, text, len + 5, &events, &bad,
+	    &why), -1);
+	unit_expect_fault(&why, FAULT_RECORD, "more than 100000 events in one "
+	    "record");
+	ck_assert_uint_ge(bad, len + 1);
+	ck_assert_uint_le(bad, len + 3);
+	expect_good(x);
+	extract_free(x);
+	free(text);
+}
+END_TEST
+
 START_TEST(impossible_sizes_are_refused)
 {
 	struct fault why = unit_no_fault();
@@ -466,6 +497,7 @@ extract_suite(void)
 	tcase = unit_case(suite, "limits");
 	tcase_add_test(tcase, deep_records_are_read);
 	unit_table(tcase, the_longest_records_are_read, long_ones);
+	tcase_add_test(tcase, too_many_events_are_refused);
 	tcase_add_test(tcase, impossible_sizes_are_refused);
 
 	tcase = unit_case(suite, "errors");

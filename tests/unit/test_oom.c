@@ -186,6 +186,7 @@ try_tally(struct fault *why)
 		    FACT_TEXT };
 		before = tally->read;
 		status = tally_event(tally, &event, &judged, why);
+		tally->inputs[39].records += status == 0;
 		/* What could not be booked is not in the books. */
 		if (tally->read != before + (status == 0) ||
 		    tally_check(tally, &check) == -1)

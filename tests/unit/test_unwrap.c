@@ -334,6 +334,14 @@ START_TEST(wrappings_nest_eight_levels)
 	wrap(u, wrappings[_i].open, want, wrappings[_i].close, 8);
 	ck_assert_uint_eq(unwrap_events(u).count, 1);
 	ck_assert(!fact_is_string(unwrap_events(u).list[0].type));
+	/* However many that is, or would be. */
+	wrap(u, wrappings[_i].open, "{data={events=[" EVENT("x") EVENT("x")
+	    "]}}", wrappings[_i].close, 8);
+	ck_assert_uint_eq(unwrap_events(u).count, 1);
+	wrap(u, wrappings[_i].open, "{data={events=[]}}",
+	    wrappings[_i].close, 8);
+	ck_assert_uint_eq(unwrap_events(u).count, 1);
+	ck_assert(!fact_is_string(unwrap_events(u).list[0].type));
 	unwrap_free(u);
 }
 END_TEST
@@ -376,6 +384,50 @@ START_TEST(a_hook_may_hold_many)
 }
 END_TEST
 
+/* What could be events is counted, chosen in the end or not. */
+static const struct {
+	const char	*begin, *middle, *end;
+} most[] = {
+	{ "{data={events=[", "0", "]}}" },
+	{ "{data={events=[", "{}", "]}}" },
+	{ "{data={events=[", EVENT("a"), "]}}" },
+	{ "{payload={data={events=[", "[0]", "]}}}" },
+	{ "", "0", "" },
+};
+
+START_TEST(there_may_be_so_many)
+{
+	struct unwrap *u = unwrap_new();
+	char text[EVENTS_TEXT];
+	size_t i, more;
+
+	for (more = 0; more < 2; more++) {
+		unwrap_begin(u);
+		walk(u, most[_i].begin);
+		for (i = 0; i < UNWRAP_MAX - 1; i++)
+			walk(u, most[_i].middle);
+		ck_assert(!unwrap_is_too_much(u));
+		walk(u, most[_i].middle);
+		ck_assert_uint_eq(unwrap_events(u).count, UNWRAP_MAX);
+		if (more == 0) {
+			walk(u, most[_i].end);
+			ck_assert_uint_eq(unwrap_events(u).count, UNWRAP_MAX);
+			continue;
+		}
+		ck_assert_int_eq(unwrap_value(u, (struct fact){
+		    .state = FACT_OTHER }), 0);
+		ck_assert(unwrap_is_too_much(u));
+	}
+	/* Which is no business of the next walk. */
+	unwrap_begin(u);
+	ck_assert(!unwrap_is_too_much(u));
+	walk(u, EVENT("a"));
+	ck_assert_str_eq(events_text(unwrap_events(u), text),
+	    IS_EVENT("a") "none;");
+	unwrap_free(u);
+}
+END_TEST
+
 START_TEST(nothing_may_be_freed)
 {
 	unwrap_free(NULL);
@@ -398,6 +450,7 @@ unwrap_suite(void)
 	unit_table(tcase, wrappings_nest_eight_levels, wrappings);
 	tcase_add_test(tcase, any_depth_may_be_skipped);
 	tcase_add_test(tcase, a_hook_may_hold_many);
+	unit_table(tcase, there_may_be_so_many, most);
 	return suite;
 }
 
