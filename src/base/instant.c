@@ -151,6 +151,14 @@ take_zone(struct cursor *in, enum instant_zone zone, int *offset)
 	return INSTANT_OK;
 }
 
+/* An offset can lead out of the years that four digits write. */
+static int
+has_four_digits(int64_t sec)
+{
+	return sec >= days_of(0, 1, 1) * DAY_SECONDS &&
+	    sec < days_of(10000, 1, 1) * DAY_SECONDS;
+}
+
 /* Is sec, the start of a second in UTC, the last one of a month? */
 static int
 ends_month(int64_t sec)
@@ -191,7 +199,7 @@ instant_parse(struct span text, enum instant_zone zone, struct instant *at)
 	leap = when.second == 60;
 	sec = days_of(when.year, when.month, when.day) * DAY_SECONDS +
 	    when.hour * 3600 + when.minute * 60 + when.second - leap - offset;
-	if (leap && !ends_month(sec))
+	if (!has_four_digits(sec) || (leap && !ends_month(sec)))
 		return INSTANT_IMPOSSIBLE;
 	*at = (struct instant){ sec, leap ? LAST_NS : ns };
 	return INSTANT_OK;

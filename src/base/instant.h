@@ -42,6 +42,8 @@ enum instant_zone { INSTANT_ZONE_REQUIRED, INSTANT_ZONE_OR_UTC };
  * nanosecond of it here.  It can only stand where UTC puts one: at 23:59:60
  * UTC on the last day of a month (ITU-R TF.460-6, RFC 3339 section 5.7).
  *
+ * In UTC too the year is one from 0000 to 9999; else it is IMPOSSIBLE.
+ *
  * *at is set for INSTANT_OK only.
  */
 enum instant_status instant_parse(struct span text, enum instant_zone zone,
