@@ -1,5 +1,7 @@
 #include "filter.h"
 
+#include <string.h>
+
 static int
 is_among(struct fact fact, const struct span *list, size_t count)
 {
@@ -18,18 +20,25 @@ static void
 complain_of_time(struct fact published, enum instant_status status,
     struct fault *why)
 {
-	int len = published.text.len < 40 ? (int)published.text.len : 40;
+	char told[40];
+	size_t len = published.text.len;
 
-	if (published.state != FACT_TEXT)
+	if (published.state != FACT_TEXT) {
 		fault_set(why, FAULT_RECORD, "published %s",
 		    fact_complaint(published.state));
-	else if (status == INSTANT_NO_ZONE)
+		return;
+	}
+	if (len > sizeof told)
+		len = sizeof told;
+	/* Here, since a NUL would end what a format prints. */
+	memcpy(told, published.text.data, len);
+	fault_sanitize(told, len);
+	if (status == INSTANT_NO_ZONE)
 		fault_set(why, FAULT_RECORD, "published \"%.*s\" has no time "
-		    "zone; --assume-utc takes it as UTC", len,
-		    published.text.data);
+		    "zone; --assume-utc takes it as UTC", (int)len, told);
 	else
-		fault_set(why, FAULT_RECORD, "published \"%.*s\": %s", len,
-		    published.text.data, instant_complaint(status));
+		fault_set(why, FAULT_RECORD, "published \"%.*s\": %s",
+		    (int)len, told, instant_complaint(status));
 }
 
 struct judgement

@@ -3,6 +3,7 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -55,7 +56,7 @@ steady_ms(void)
 }
 
 static int
-exit_status(const struct fault *why)
+report_failure(const struct fault *why)
 {
 	fprintf(stderr, "mau-count: %s\n", why->msg);
 	if (why->kind != FAULT_USAGE)
@@ -186,10 +187,10 @@ run(const struct count_plan *plan)
 
 	progress_init(&listener.progress, STDERR_FILENO, plan->progress);
 	if ((tally = tally_new(&why)) == NULL)
-		return exit_status(&why);
+		return report_failure(&why);
 	if (count_files(plan, &listener, tally, &why) == -1 ||
 	    write_result(plan, tally, &why) == -1) {
-		status = exit_status(&why);
+		status = report_failure(&why);
 	} else {
 		if (!tally_complete(tally)) {
 			write_skipped(tally);
@@ -209,9 +210,9 @@ print(const char *text)
 	struct out *out;
 
 	if ((out = out_new(STDOUT_FILENO, "standard output", &why)) == NULL)
-		return exit_status(&why);
+		return report_failure(&why);
 	out_write(out, text, strlen(text));
-	return out_close(out, &why) == 0 ? EXIT_COUNTED : exit_status(&why);
+	return out_close(out, &why) == 0 ? EXIT_COUNTED : report_failure(&why);
 }
 
 /*
@@ -239,10 +240,12 @@ main(int argc, char *argv[])
 	int status;
 
 	hold_standard_fds();
+	/* libarchive fits names to the locale: to this one, wherever we are. */
+	setlocale(LC_CTYPE, "C.UTF-8");
 	/* A reader that is gone is a failed write, to be told of as such. */
 	signal(SIGPIPE, SIG_IGN);
 	if (count_opts_parse(argc, argv, now(), &command, &plan, &why) == -1)
-		return exit_status(&why);
+		return report_failure(&why);
 	if (command == COMMAND_HELP)
 		return print(count_opts_help());
 	if (command == COMMAND_VERSION)

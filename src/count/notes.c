@@ -1,21 +1,13 @@
 #include "notes.h"
 
+#include "report.h"
+
 #define NOTE	"mau-count: note: "
 
 static const char *
 plural(uint64_t count)
 {
 	return count == 1 ? "" : "s";
-}
-
-static void
-write_list(struct out *out, const struct span *list, size_t count)
-{
-	size_t i;
-
-	for (i = 0; i < count; i++)
-		out_printf(out, "%s%.*s", i > 0 ? " or " : "",
-		    (int)list[i].len, list[i].data);
 }
 
 /* The recipe's count takes in who mistyped, who was attacked, and nobody. */
@@ -77,14 +69,15 @@ note_nothing(struct out *out, const struct count_plan *plan,
 		note_other_months(out, plan, &tally->outside);
 	} else if (tally->books[VERDICT_OTHER_OUTCOME] > 0) {
 		out_printf(out, NOTE "no event has the outcome ");
-		write_list(out, filter->outcomes, filter->outcome_count);
+		report_list(out, filter->outcomes, filter->outcome_count,
+		    " or ");
 		out_printf(out, "; %llu of the type asked for ha%s another "
 		    "or none\n", (unsigned long long)
 		    tally->books[VERDICT_OTHER_OUTCOME],
 		    tally->books[VERDICT_OTHER_OUTCOME] == 1 ? "s" : "ve");
 	} else if (tally->books[VERDICT_OTHER_TYPE] > 0) {
 		out_printf(out, NOTE "no event has the type ");
-		write_list(out, filter->types, filter->type_count);
+		report_list(out, filter->types, filter->type_count, " or ");
 		out_printf(out, "; %llu ha%s another\n", (unsigned long long)
 		    tally->books[VERDICT_OTHER_TYPE],
 		    tally->books[VERDICT_OTHER_TYPE] == 1 ? "s" : "ve");

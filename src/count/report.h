@@ -9,6 +9,14 @@
 #include "count_opts.h"
 #include "tally.h"
 
+/*
+ * The user's own texts, such as the event types asked for, with between
+ * between any two.  What is not printable comes out as "?"; of a very long one
+ * the end is left out.
+ */
+void report_list(struct out *out, const struct span *list, size_t count,
+    const char *between);
+
 /* The number of distinct actors, and a line break. */
 void report_text(struct out *out, const struct tally *tally);
 

@@ -10,14 +10,20 @@ report_text(struct out *out, const struct tally *tally)
 	out_printf(out, "%zu\n", idset_count(tally->actors));
 }
 
-static void
-write_list(struct out *out, const struct span *list, size_t count)
+void
+report_list(struct out *out, const struct span *list, size_t count,
+    const char *between)
 {
-	size_t i;
+	char text[256];
+	size_t i, len;
 
-	for (i = 0; i < count; i++)
-		out_printf(out, "%s%.*s", i > 0 ? ", " : "",
-		    (int)list[i].len, list[i].data);
+	for (i = 0; i < count; i++) {
+		len = list[i].len < sizeof text ? list[i].len : sizeof text;
+		memcpy(text, list[i].data, len);
+		fault_sanitize(text, len);
+		out_printf(out, "%s%.*s", i > 0 ? between : "", (int)len,
+		    text);
+	}
 }
 
 static void
@@ -62,11 +68,11 @@ report_books(struct out *out, const struct count_plan *plan,
 	size_t i;
 
 	out_printf(out, LEAD "counting ");
-	write_list(out, filter->types, filter->type_count);
+	report_list(out, filter->types, filter->type_count, ", ");
 	out_printf(out, ", outcome ");
 	if (filter->outcome_count == 0)
 		out_printf(out, "any");
-	write_list(out, filter->outcomes, filter->outcome_count);
+	report_list(out, filter->outcomes, filter->outcome_count, ", ");
 	out_printf(out, ", window %s\n", window_format(&filter->window,
 	    window));
 	out_printf(out, LEAD "records read %llu = counted %llu + other event "

@@ -144,17 +144,25 @@ tally_damage(struct tally *tally)
 int
 tally_check(const struct tally *tally, struct fault *why)
 {
-	uint64_t sum = 0;
-	int i;
+	uint64_t booked = 0, records = 0, rejected = 0;
+	size_t i, actors = idset_count(tally->actors);
 
 	for (i = 0; i < VERDICTS; i++)
-		sum += tally->books[i];
-	if (sum == tally->read && idset_count(tally->actors) <=
-	    tally->books[VERDICT_COUNTED])
+		booked += tally->books[i];
+	for (i = 0; i < tally->input_count; i++) {
+		records += tally->inputs[i].records;
+		rejected += tally->inputs[i].rejected;
+	}
+	if (booked == tally->read && (tally->input_count == 0 ||
+	    (records == tally->read &&
+	    rejected == tally->books[VERDICT_REJECTED])) &&
+	    actors <= tally->books[VERDICT_COUNTED] &&
+	    idset_marked(tally->actors) <= actors)
 		return 0;
 	return fault_set(why, FAULT_SYSTEM, "the books do not balance: %llu "
-	    "records read, %llu accounted for; this is a bug, please report "
-	    "it", (unsigned long long)tally->read, (unsigned long long)sum);
+	    "records read, %llu accounted for, %llu by input; this is a bug, "
+	    "please report it", (unsigned long long)tally->read,
+	    (unsigned long long)booked, (unsigned long long)records);
 }
 
 int

@@ -73,7 +73,8 @@ int tally_event(struct tally *tally, const struct event *event,
 /* Book a record that could not be read at all. */
 void tally_damage(struct tally *tally);
 
-/* Does every record read stand in the books, once?  -1: no, FAULT_SYSTEM. */
+/* Does every record read stand in the books, once, and in those of the inputs,
+ * if there are any, too?  -1: no, FAULT_SYSTEM. */
 int tally_check(const struct tally *tally, struct fault *why);
 
 /* Was nothing skipped? */

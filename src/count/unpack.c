@@ -27,6 +27,8 @@ struct archive_reader {
 	uint64_t	 entries;
 	int64_t		 bytes;		/* of contents; -1: not all were read */
 	int		 unread;	/* the current file has more, perhaps */
+	int64_t		 size;		/* of the current file; -1: not told */
+	char		 number[32];	/* in place of a name */
 };
 
 struct stream {
@@ -73,6 +75,14 @@ complain(const struct feeder *feeder, struct archive *archive,
 	    text != NULL ? text : "it makes no sense");
 }
 
+/* Zeros that were left out are no text, and they are not made up here. */
+static int
+complain_of_holes(struct fault *why)
+{
+	return fault_set(why, FAULT_INPUT,
+	    "it has holes (a sparse file), and is no text");
+}
+
 /*
  * The next bytes of the current file, as source_read() has them; *status is
  * libarchive's.  Block by block: archive_read_data() would drop the good part
@@ -97,8 +107,7 @@ take(struct archive *archive, struct feeder *feeder, struct block *block,
 		}
 		if (block->len > 0 && offset != block->position) {
 			block->len = 0;
-			return fault_set(why, FAULT_INPUT,
-			    "it has holes (a sparse file), and is no text");
+			return complain_of_holes(why);
 		}
 		block->data = next;
 		block->position += (int64_t)block->len;
@@ -300,15 +309,19 @@ check_end(struct archive_reader *r, struct fault *why)
 	    "or not the only thing in the file: %s", complaint);
 }
 
-/* A name that does not fit the locale is still there as UTF-8. */
+/* A name that does not fit the locale may still be there as UTF-8, or not. */
 static const char *
-entry_name(struct archive_entry *entry)
+entry_name(struct archive_reader *r, struct archive_entry *entry)
 {
 	const char *name = archive_entry_pathname(entry);
 
 	if (name == NULL)
 		name = archive_entry_pathname_utf8(entry);
-	return name != NULL ? name : "?";
+	if (name != NULL)
+		return name;
+	snprintf(r->number, sizeof r->number, "entry %llu",
+	    (unsigned long long)r->entries);
+	return r->number;
 }
 
 int
@@ -331,8 +344,10 @@ unpack_next(struct archive_reader *r, const char **name, struct fault *why)
 		r->entries++;
 		if (archive_entry_filetype(entry) == AE_IFREG &&
 		    archive_entry_hardlink(entry) == NULL) {
-			*name = entry_name(entry);
+			*name = entry_name(r, entry);
 			r->unread = 1;
+			r->size = archive_entry_size_is_set(entry) ?
+			    archive_entry_size(entry) : -1;
 			return 1;
 		}
 	}
@@ -349,6 +364,9 @@ member_read(struct source *source, char *data, size_t len, struct fault *why)
 
 	count = take(r->archive, &r->feeder, &member->block, data, len,
 	    &status, why);
+	/* A hole at the very end is skipped without a word. */
+	if (count == 0 && member->block.position < r->size)
+		return complain_of_holes(why);
 	/* A bad checksum in a zip file leaves the others readable. */
 	if (count == -1 && status == ARCHIVE_FATAL)
 		r->over = 1;

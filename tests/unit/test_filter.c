@@ -144,6 +144,12 @@ static const struct row any_outcome[] = {
 	    VERDICT_REJECTED, 0, "published \"a?b?[1m?\": not an RFC 3339 "
 	    "time" },
 
+	{ START, TEXT("2026-10-15T12:00:00Z\0x"), SUCCESS, SOMEBODY,
+	    VERDICT_REJECTED, 0, "published \"2026-10-15T12:00:00Z?x\": not "
+	    "an RFC 3339 time" },
+	{ START, TEXT("\0"), SUCCESS, SOMEBODY, VERDICT_REJECTED, 0,
+	    "published \"?\": not an RFC 3339 time" },
+
 	/* Outside the window the actor does not matter, inside it does. */
 	{ START, IN_MAY, SUCCESS, ABSENT, VERDICT_OUTSIDE, 1, NULL },
 	{ START, IN_MAY, SUCCESS, SOMEBODY, VERDICT_OUTSIDE, 1, NULL },

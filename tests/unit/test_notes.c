@@ -167,6 +167,26 @@ static const struct {
 	    "" },
 };
 
+/* What was asked for may be anything, and is made printable. */
+START_TEST(odd_texts_are_asked_for)
+{
+	static const struct span odd[] = { BYTES("\x1b[2J\n"), BYTES("b") };
+	struct tally *tally = new_tally();
+	struct count_plan plan = october();
+
+	plan.filter.types = plan.filter.outcomes = odd;
+	plan.filter.type_count = plan.filter.outcome_count = 2;
+	tally->books[VERDICT_OTHER_TYPE] = 1;
+	expect(&plan, tally, "2026-11-05T00:00:00Z", N "no event has the type "
+	    "?[2J? or b; 1 has another\n");
+	tally->books[VERDICT_OTHER_OUTCOME] = 1;
+	expect(&plan, tally, "2026-11-05T00:00:00Z", N "no event has the "
+	    "outcome ?[2J? or b; 1 of the type asked for has another or "
+	    "none\n");
+	tally_free(tally);
+}
+END_TEST
+
 START_TEST(why_nothing_counted)
 {
 	struct tally *tally = new_tally();
@@ -265,6 +285,7 @@ notes_suite(void)
 
 	unit_table(core, who_was_counted, actors);
 	unit_table(core, why_nothing_counted, nothing);
+	tcase_add_test(core, odd_texts_are_asked_for);
 	unit_table(core, is_the_window_over, windows);
 	tcase_add_test(core, all_at_once);
 	return suite;

@@ -145,6 +145,41 @@ START_TEST(books)
 }
 END_TEST
 
+/* What was typed is shown, and cannot drive the reader's terminal. */
+START_TEST(lists)
+{
+	static const struct span odd[] = { BYTES("\x1b[2J\n"), BYTES(""),
+	    BYTES("\xc3\xa9\xff\xc2\x9b") };
+	struct caught caught;
+	char *text;
+
+	caught_begin(&caught);
+	report_list(caught.out, odd, 3, " or ");
+	report_list(caught.out, odd, 0, "x");
+	text = caught_end(&caught);
+	ck_assert_str_eq(text, "?[2J? or  or \xc3\xa9???");
+	free(text);
+}
+END_TEST
+
+START_TEST(long_lists)
+{
+	static const size_t lengths[] = { 255, 256, 257, 5000 };
+	struct caught caught;
+	char name[5000], *text;
+	struct span list = { name, lengths[_i] };
+	size_t shown = list.len < 256 ? list.len : 256;
+
+	memset(name, 'x', sizeof name);
+	caught_begin(&caught);
+	report_list(caught.out, &list, 1, "");
+	text = caught_end(&caught);
+	ck_assert_uint_eq(strlen(text), shown);
+	ck_assert_uint_eq(strspn(text, "x"), shown);
+	free(text);
+}
+END_TEST
+
 /* Of a long name the end is shown, and nothing is written behind it. */
 START_TEST(long_name)
 {
@@ -174,12 +209,15 @@ static Suite *
 report_text_suite(void)
 {
 	Suite *suite = suite_create("report_text");
-	TCase *core = unit_case(suite, "core");
+	TCase *core = unit_case(suite, "core"), *limits;
 
 	unit_table(core, number_alone, numbers);
 	tcase_add_test(core, books_of_nothing);
 	tcase_add_test(core, books);
-	tcase_add_loop_test(unit_case(suite, "limits"), long_name, 0, 5);
+	tcase_add_test(core, lists);
+	limits = unit_case(suite, "limits");
+	tcase_add_loop_test(limits, long_lists, 0, 4);
+	tcase_add_loop_test(limits, long_name, 0, 5);
 	return suite;
 }
 

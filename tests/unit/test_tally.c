@@ -30,6 +30,17 @@ new_tally(void)
 	return tally;
 }
 
+/* The one input of a tally that has to balance. */
+static struct input *
+only_input(struct tally *tally)
+{
+	struct fault why = unit_no_fault();
+
+	if (tally->input_count == 0)
+		ck_assert_ptr_nonnull(tally_input(tally, "-", "none", &why));
+	return tally->inputs;
+}
+
 /* An event as the filter leaves it.  published NULL: it cannot be read.
  * result NULL: there is none. */
 static void
@@ -49,6 +60,8 @@ book(struct tally *tally, enum verdict verdict, const char *actor,
 		judged.when = at(published);
 	}
 	ck_assert_int_eq(tally_event(tally, &event, &judged, &why), 0);
+	only_input(tally)->records++;
+	only_input(tally)->rejected += verdict == VERDICT_REJECTED;
 	ck_assert_int_eq(tally_check(tally, &why), 0);
 }
 
@@ -106,6 +119,7 @@ START_TEST(damage_is_a_rejected_record)
 
 	tally_damage(tally);
 	tally_damage(tally);
+	only_input(tally)->records = only_input(tally)->rejected = 2;
 	ck_assert_uint_eq(tally->read, 2);
 	ck_assert_uint_eq(tally->books[VERDICT_REJECTED], 2);
 	ck_assert_int_eq(tally_check(tally, &why), 0);
@@ -328,6 +342,17 @@ START_TEST(unbalanced_books)
 	ck_assert_int_eq(tally_check(tally, &why), -1);
 	unit_expect_fault(&why, FAULT_SYSTEM, "3 records read, 2 accounted");
 	tally->read--;
+	/* So are those of the inputs, all of them together. */
+	only_input(tally)->records--;
+	ck_assert_int_eq(tally_check(tally, &why), -1);
+	unit_expect_fault(&why, FAULT_SYSTEM, "2 records read, 2 accounted "
+	    "for, 1 by input");
+	ck_assert_ptr_nonnull(tally_input(tally, "x", "none", &why));
+	tally->inputs[1].records++;
+	ck_assert_int_eq(tally_check(tally, &why), 0);
+	tally->inputs[1].rejected++;
+	ck_assert_int_eq(tally_check(tally, &why), -1);
+	tally->inputs[1].rejected--;
 	/* More actors than sessions: balanced, and impossible. */
 	tally->books[VERDICT_COUNTED]--;
 	tally->books[VERDICT_OUTSIDE]++;

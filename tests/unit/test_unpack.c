@@ -3,6 +3,8 @@
  * blocks of any size.  Damaged ones: see test_unpack_damage.c, and for the
  * streams of unpack.h test_codecs.c.
  */
+#include <locale.h>
+
 #include "pack.h"
 
 /*
@@ -194,12 +196,26 @@ START_TEST(tar_with_many_zeros)
 END_TEST
 
 /* What a hole reads as is no JSON, and a text with one is none of ours. */
+static const struct {
+	int		 size;
+	int		 from[2], len[2];	/* of the data */
+	const char	*listing;
+} sparse[] = {
+	{ 4099, { 0, 4096 }, { 5, 3 }, "sparse=begin!\n" },
+	/* At the very beginning, at the very end, and nothing else. */
+	{ 4099, { 4096, 4099 }, { 3, 0 }, "sparse=!\n" },
+	{ 4096, { 0, 4096 }, { 5, 0 }, "sparse=begin!\n" },
+	{ 4096, { 4096, 4096 }, { 0, 0 }, "sparse=!\n" },
+	{ 5, { 0, 5 }, { 5, 0 }, "sparse=begin\n" },
+};
+
 START_TEST(file_with_holes)
 {
 	struct archive *a = archive_write_new();
 	struct archive_entry *entry = archive_entry_new();
 	struct pack packed = { NULL, 0, 0 }, listing = { NULL, 0, 0 };
 	char contents[5000] = "begin";
+	int i;
 
 	memcpy(contents + 4096, "end", 3);
 	ck_assert_int_eq(archive_write_set_format_pax(a), ARCHIVE_OK);
@@ -208,16 +224,18 @@ START_TEST(file_with_holes)
 	    NULL), ARCHIVE_OK);
 	archive_entry_set_pathname(entry, "sparse");
 	archive_entry_set_filetype(entry, AE_IFREG);
-	archive_entry_set_size(entry, 4099);
-	archive_entry_sparse_add_entry(entry, 0, 5);
-	archive_entry_sparse_add_entry(entry, 4096, 3);
+	archive_entry_set_size(entry, sparse[_i].size);
+	for (i = 0; i < 2; i++)
+		archive_entry_sparse_add_entry(entry, sparse[_i].from[i],
+		    sparse[_i].len[i]);
 	ck_assert_int_eq(archive_write_header(a, entry), ARCHIVE_OK);
-	ck_assert_int_eq(archive_write_data(a, contents, 4099), 4099);
+	ck_assert_int_eq(archive_write_data(a, contents,
+	    (size_t)sparse[_i].size), sparse[_i].size);
 	ck_assert_int_eq(archive_write_close(a), ARCHIVE_OK);
 	archive_entry_free(entry);
 	archive_write_free(a);
 	list(pack_span(&packed), 0, 100, 0, &listing);
-	ck_assert_str_eq(listing.data, "sparse=begin!\n");
+	ck_assert_str_eq(listing.data, sparse[_i].listing);
 	pack_done(&packed);
 	pack_done(&listing);
 }
@@ -260,6 +278,34 @@ START_TEST(strange_names)
 }
 END_TEST
 
+/* A name that a zip file says is UTF-8 is told where the locale has it; where
+ * not, the files are numbered. */
+START_TEST(names_in_the_locale)
+{
+	static const struct entry entries[] = {
+		{ .name = "a", .contents = BYTES("1") },
+		{ .name = "r\xc3\xa9sum\xc3\xa9", .contents = BYTES("2") },
+	};
+	struct pack packed = { NULL, 0, 0 };
+	char *bytes;
+	size_t i;
+
+	pack_container(&packed, _i, entries, 2);
+	bytes = packed.data;
+	for (i = 0; i + 10 < packed.len; i++)
+		if (memcmp(bytes + i, "PK\3\4", 4) == 0)
+			bytes[i + 7] |= 8;
+		else if (memcmp(bytes + i, "PK\1\2", 4) == 0)
+			bytes[i + 9] |= 8;
+	expect_list(pack_span(&packed), 1, "a=1\nentry 2=2\n");
+	if (setlocale(LC_CTYPE, "C.UTF-8") != NULL)
+		expect_list(pack_span(&packed), 1,
+		    "a=1\nr\xc3\xa9sum\xc3\xa9=2\n");
+	setlocale(LC_CTYPE, "C");
+	pack_done(&packed);
+}
+END_TEST
+
 static Suite *
 unpack_suite(void)
 {
@@ -273,10 +319,12 @@ unpack_suite(void)
 	tcase_add_loop_test(core, archive_of_nothing, 0, CONTAINERS);
 	tcase_add_loop_test(core, archives_back_to_back, 0, CONTAINERS);
 	tcase_add_test(core, tar_with_many_zeros);
-	tcase_add_test(core, file_with_holes);
+	unit_table(core, file_with_holes, sparse);
 	tcase_add_loop_test(core, zip_with_a_comment, ZIP_STORED,
 	    CONTAINERS);
 	tcase_add_loop_test(core, strange_names, 0, CONTAINERS);
+	tcase_add_loop_test(core, names_in_the_locale, ZIP_STORED,
+	    CONTAINERS);
 	return suite;
 }
 

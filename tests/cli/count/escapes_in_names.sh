@@ -12,6 +12,8 @@ tar -cf log.tar "$clear"
 	run "--$clear"
 	run "-$clear"
 	run -a -f "$clear"
+	run -m 2020-10 -k -v -e "$clear" -o "$clear" "$clear"
+	run -m 2020-10 -k -e user.session.start -o "$clear" /dev/null
 } 2>said
 [ "$(grep -c 'mau-count: ' said)" -gt 10 ] || cat said
 tr -d '\n\040-\176' <said | od -c
