@@ -18,6 +18,7 @@ enum fault_kind {
 	FAULT_RECORD,		/* one record is bad; the next may be good */
 	FAULT_INPUT,		/* an input cannot be read on */
 	FAULT_SENTINEL,		/* the input says itself that it is not whole */
+	FAULT_REMOTE,		/* the other side, or the way to it */
 	FAULT_SYSTEM		/* memory, output, the machine */
 };
 

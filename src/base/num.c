@@ -22,24 +22,42 @@ unit_shift(const char *text)
 	return -1;
 }
 
+/*
+ * The digits at *text, which moves behind them.  0: *value is what they mean.
+ * 1: more than it can hold.  -1: there is none.
+ */
+static int
+take_digits(const char **text, uint64_t *value)
+{
+	const char *p = *text;
+	uint64_t digit;
+	int over = 0;
+
+	*value = 0;
+	for (; *p >= '0' && *p <= '9'; p++) {
+		digit = (uint64_t)(*p - '0');
+		over |= *value > (UINT64_MAX - digit) / 10;
+		*value = *value * 10 + digit;
+	}
+	if (p == *text)
+		return -1;
+	*text = p;
+	return over;
+}
+
 int
 num_size(const char *text, uint64_t min, uint64_t max, uint64_t *bytes,
     struct fault *why)
 {
-	const char *p;
-	uint64_t value = 0, digit;
-	int shift;
+	const char *p = text;
+	uint64_t value;
+	int digits, shift;
 
-	for (p = text; *p >= '0' && *p <= '9'; p++) {
-		digit = (uint64_t)(*p - '0');
-		if (value > (UINT64_MAX - digit) / 10)
-			goto out_of_range;
-		value = value * 10 + digit;
-	}
-	if (p == text || (shift = unit_shift(p)) == -1)
+	if ((digits = take_digits(&p, &value)) == -1 ||
+	    (shift = unit_shift(p)) == -1)
 		return fault_set(why, FAULT_USAGE,
 		    "'%s' is not a size such as 65536, 512K or 16M", text);
-	if (value > UINT64_MAX >> shift)
+	if (digits == 1 || value > UINT64_MAX >> shift)
 		goto out_of_range;
 	value <<= shift;
 	if (value < min || value > max)
@@ -51,4 +69,47 @@ out_of_range:
 	return fault_set(why, FAULT_USAGE,
 	    "'%s' is not between %llu and %llu bytes", text,
 	    (unsigned long long)min, (unsigned long long)max);
+}
+
+int
+num_whole(const char *text, uint64_t min, uint64_t max, uint64_t *value,
+    struct fault *why)
+{
+	const char *p = text;
+
+	if (take_digits(&p, value) == 0 && *p == '\0' && *value >= min &&
+	    *value <= max)
+		return 0;
+	return fault_set(why, FAULT_USAGE,
+	    "'%s' is not a whole number from %llu to %llu", text,
+	    (unsigned long long)min, (unsigned long long)max);
+}
+
+int
+num_seconds(const char *text, int64_t min_ms, int64_t max_ms, int64_t *ms,
+    struct fault *why)
+{
+	const char *p = text;
+	uint64_t whole;
+	int64_t unit = 100;
+
+	if (take_digits(&p, &whole) != 0 || whole > INT64_MAX / 2000)
+		goto refuse;
+	*ms = (int64_t)whole * 1000;
+	if (*p == '.') {
+		p++;
+		do {
+			if (*p < '0' || *p > '9' || unit == 0)
+				goto refuse;
+			*ms += (*p++ - '0') * unit;
+			unit /= 10;
+		} while (*p != '\0');
+	}
+	if (*p == '\0' && *ms >= min_ms && *ms <= max_ms)
+		return 0;
+
+refuse:
+	return fault_set(why, FAULT_USAGE,
+	    "'%s' is not a number of seconds from %g to %g", text,
+	    (double)min_ms / 1000, (double)max_ms / 1000);
 }

@@ -17,4 +17,18 @@
 int num_size(const char *text, uint64_t min, uint64_t max, uint64_t *bytes,
     struct fault *why);
 
+/*
+ * A whole number: decimal digits alone.  -1: not that, or outside [min, max];
+ * FAULT_USAGE.
+ */
+int num_whole(const char *text, uint64_t min, uint64_t max, uint64_t *value,
+    struct fault *why);
+
+/*
+ * Seconds, a fraction of up to three digits included, as milliseconds.  -1: not
+ * that, or outside [min_ms, max_ms]; FAULT_USAGE.
+ */
+int num_seconds(const char *text, int64_t min_ms, int64_t max_ms, int64_t *ms,
+    struct fault *why);
+
 #endif

@@ -1,9 +1,11 @@
 #include "out.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "utf8.h"
 
@@ -101,4 +103,17 @@ out_close(struct out *out, struct fault *why)
 		return 0;
 	errno = error;
 	return fault_errno(why, FAULT_SYSTEM, "%s", name);
+}
+
+int
+out_hold_standard_fds(void)
+{
+	int fd;
+
+	for (fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) == -1 && errno == EBADF &&
+		    open("/dev/null", fd == STDIN_FILENO ? O_WRONLY :
+		    O_RDONLY) != fd)
+			return -1;
+	return 0;
 }

@@ -33,4 +33,11 @@ void out_json(struct out *out, const char *text, size_t len);
  */
 int out_close(struct out *out, struct fault *why);
 
+/*
+ * Before anything is opened: a standard descriptor that is closed would be
+ * given to the first file that is.  Its place is taken by one that fails for
+ * what it is meant for.  -1: not even that is possible.
+ */
+int out_hold_standard_fds(void);
+
 #endif

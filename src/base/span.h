@@ -7,6 +7,7 @@
 
 #include <stddef.h>
 #include <string.h>
+#include <strings.h>
 
 struct span {
 	const char	*data;		/* len bytes, not terminated */
@@ -34,6 +35,14 @@ span_begins(struct span bytes, const char *word)
 	if (memcmp(bytes.data, word, whole ? len : bytes.len) != 0)
 		return 0;
 	return whole ? 1 : -1;
+}
+
+/* Is it word, whatever the case of ASCII letters? */
+static inline int
+span_is_nocase(struct span bytes, const char *word)
+{
+	return bytes.len == strlen(word) &&
+	    strncasecmp(bytes.data, word, bytes.len) == 0;
 }
 
 /* Lend the characters of a string, for as long as the string lives. */

@@ -1,0 +1,30 @@
+/*
+ * base/opts.h - what command lines have in common, on top of getopt_long().
+ */
+#ifndef BASE_OPTS_H
+#define BASE_OPTS_H
+
+#include <getopt.h>
+
+#include "fault.h"
+#include "window.h"
+
+/* Take optarg as the value of an option that may stand once.  -1: it stands
+ * there already, FAULT_USAGE. */
+int opts_once(const char **value, const char *name, struct fault *why);
+
+/*
+ * What getopt_long() did not like when it returned option, which letters with
+ * a ":" in front make ":" or "?".  Always -1, FAULT_USAGE.
+ */
+int opts_complain(const struct option *longs, int option, char *argv[],
+    struct fault *why);
+
+/*
+ * The window that is named by --month, or by --since and --until; NULL is what
+ * was not given, and without any the window has no bounds.  -1: FAULT_USAGE.
+ */
+int opts_window(const char *month, const char *since, const char *until,
+    struct window *window, struct fault *why);
+
+#endif
