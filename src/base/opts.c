@@ -62,8 +62,8 @@ opts_window(const char *month, const char *since, const char *until,
 {
 	*window = (struct window){ 0 };
 	if (month != NULL && (since != NULL || until != NULL))
-		return fault_set(why, FAULT_USAGE, "--month, and --since with "
-		    "--until, exclude each other");
+		return fault_set(why, FAULT_USAGE, "--month and --since with "
+		    "--until exclude each other");
 	if (month != NULL)
 		return window_parse_month(month, window, why);
 	if (take_bound("--since", since, &window->has_since, &window->since,

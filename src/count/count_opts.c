@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/num.h"
+#include "base/opts.h"
 
 #define BLOCK_BYTES		((size_t)256 * 1024)
 #define MAX_RECORD_DEFAULT	((size_t)16 * 1024 * 1024)
@@ -91,18 +92,6 @@ count_opts_help(void)
 	return help;
 }
 
-/* An option that takes one value, once. */
-static int
-once(const char **value, const char *name, struct fault *why)
-{
-	if (*value != NULL)
-		return fault_set(why, FAULT_USAGE,
-		    "--%s is given twice: '%s' and '%s'", name, *value,
-		    optarg);
-	*value = optarg;
-	return 0;
-}
-
 static int
 add_text(struct span *list, size_t *count, const char *name,
     struct fault *why)
@@ -111,36 +100,6 @@ add_text(struct span *list, size_t *count, const char *name,
 		return fault_set(why, FAULT_USAGE, "--%s is empty", name);
 	list[(*count)++] = span_of(optarg);
 	return 0;
-}
-
-/* Is there an option with this letter or number? */
-static int
-exists(int option)
-{
-	const struct option *o;
-
-	for (o = longs; o->name != NULL; o++)
-		if (o->val == option)
-			return 1;
-	return 0;
-}
-
-/* What getopt_long() did not like: a value is missing, or (then optopt is an
- * option there is) was one too many, or there is no such option. */
-static int
-complain(int option, char *argv[], struct fault *why)
-{
-	const char *last = argv[optind - 1];
-
-	if (option == ':')
-		return fault_set(why, FAULT_USAGE, "%s needs a value", last);
-	if (exists(optopt))
-		return fault_set(why, FAULT_USAGE,
-		    "%s: the option takes no value", last);
-	if (optopt != 0)
-		return fault_set(why, FAULT_USAGE, "no option -%c", optopt);
-	return fault_set(why, FAULT_USAGE,
-	    "no option %s, or it could be more than one", last);
 }
 
 static int
@@ -154,12 +113,12 @@ take_option(int option, char *argv[], struct typed *typed, struct fault *why)
 		return add_text(typed->types, &typed->type_count, "event-type",
 		    why);
 	case 'f':
-		return once(&typed->format, "format", why);
+		return opts_once(&typed->format, "format", why);
 	case 'k':
 		typed->keep_going = 1;
 		return 0;
 	case 'm':
-		return once(&typed->month, "month", why);
+		return opts_once(&typed->month, "month", why);
 	case 'o':
 		return add_text(typed->outcomes, &typed->outcome_count,
 		    "outcome", why);
@@ -167,14 +126,14 @@ take_option(int option, char *argv[], struct typed *typed, struct fault *why)
 		typed->quiet = 1;
 		return 0;
 	case 's':
-		return once(&typed->since, "since", why);
+		return opts_once(&typed->since, "since", why);
 	case 'u':
-		return once(&typed->until, "until", why);
+		return opts_once(&typed->until, "until", why);
 	case 'v':
 		typed->verbose = 1;
 		return 0;
 	case OPT_MAX_RECORD:
-		return once(&typed->max_record, "max-record", why);
+		return opts_once(&typed->max_record, "max-record", why);
 	case OPT_ASSUME_UTC:
 		typed->assume_utc = 1;
 		return 0;
@@ -185,7 +144,7 @@ take_option(int option, char *argv[], struct typed *typed, struct fault *why)
 		typed->no_progress = 1;
 		return 0;
 	}
-	return complain(option, argv, why);
+	return opts_complain(longs, option, argv, why);
 }
 
 static int
@@ -194,31 +153,15 @@ resolve_window(const struct typed *typed, struct instant now,
 {
 	int bounds = typed->since != NULL || typed->until != NULL;
 
-	if ((typed->month != NULL) + typed->all_time + bounds > 1)
+	if (typed->all_time && (typed->month != NULL || bounds))
 		return fault_set(why, FAULT_USAGE, "--month, --all-time and "
 		    "--since with --until exclude each other");
-	*window = (struct window){ 0 };
-	if (typed->month != NULL)
-		return window_parse_month(typed->month, window, why);
-	if (!typed->all_time && !bounds)
+	if (opts_window(typed->month, typed->since, typed->until, window,
+	    why) == -1)
+		return -1;
+	if (typed->month == NULL && !typed->all_time && !bounds)
 		*window = window_of_month(instant_month(now));
-	if (typed->since != NULL) {
-		window->has_since = 1;
-		if (window_parse_bound(typed->since, &window->since,
-		    why) == -1) {
-			fault_prefix(why, "--since");
-			return -1;
-		}
-	}
-	if (typed->until != NULL) {
-		window->has_until = 1;
-		if (window_parse_bound(typed->until, &window->until,
-		    why) == -1) {
-			fault_prefix(why, "--until");
-			return -1;
-		}
-	}
-	return window_check(window, why);
+	return 0;
 }
 
 static int

@@ -1,8 +1,6 @@
 /*
  * mau-count - how many distinct people used an Okta org this month?
  */
-#include <errno.h>
-#include <fcntl.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
@@ -215,22 +213,6 @@ print(const char *text)
 	return out_close(out, &why) == 0 ? EXIT_COUNTED : report_failure(&why);
 }
 
-/*
- * A standard descriptor that is closed would be given to the first file that
- * is opened.  Take its place with one that fails for what it is meant for.
- */
-static void
-hold_standard_fds(void)
-{
-	int fd;
-
-	for (fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
-		if (fcntl(fd, F_GETFD) == -1 && errno == EBADF &&
-		    open("/dev/null", fd == STDIN_FILENO ? O_WRONLY :
-		    O_RDONLY) != fd)
-			exit(EXIT_FAILED);
-}
-
 int
 main(int argc, char *argv[])
 {
@@ -239,7 +221,8 @@ main(int argc, char *argv[])
 	struct fault why;
 	int status;
 
-	hold_standard_fds();
+	if (out_hold_standard_fds() == -1)
+		return EXIT_FAILED;
 	/* libarchive fits names to the locale: to this one, wherever we are. */
 	setlocale(LC_CTYPE, "C.UTF-8");
 	/* A reader that is gone is a failed write, to be told of as such. */

@@ -212,6 +212,7 @@ START_TEST(asks_for)
 }
 END_TEST
 
+#define BOUNDS	"--month and --since with --until exclude each other"
 #define EXCLUDE	"--month, --all-time and --since with --until exclude each "\
 		"other"
 #define AS_TIME	"; write it as 2026-10-01 (midnight UTC) or "	\
@@ -283,8 +284,8 @@ static const struct {
 	/* What excludes each other, in any order. */
 	{ { "-m2026-10", "-a" }, EXCLUDE },
 	{ { "-a", "-m2026-10" }, EXCLUDE },
-	{ { "-m2026-10", "-s2026-10-01" }, EXCLUDE },
-	{ { "-u2026-10-01", "-m2026-10" }, EXCLUDE },
+	{ { "-m2026-10", "-s2026-10-01" }, BOUNDS },
+	{ { "-u2026-10-01", "-m2026-10" }, BOUNDS },
 	{ { "-a", "-s2026-10-01" }, EXCLUDE },
 	{ { "-u2026-10-01", "-a" }, EXCLUDE },
 	{ { "-a", "-m2026-10", "-s2026-10-01", "-u2026-11-01" }, EXCLUDE },
