@@ -1,0 +1,371 @@
+#include "http.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <curl/curl.h>
+
+#include "base/span.h"
+#include "httpurl.h"
+
+#define CONNECT_MS	30000L
+#define POLL_MS		100		/* how soon a wish to stop is seen */
+#define FIELD_MAX	((size_t)16 * 1024)	/* bytes of one field */
+#define FIELDS_MAX	1000		/* header lines of one answer */
+
+struct http {
+	CURLM			*multi;
+	CURL			*curl;
+	struct http_options	 options;
+	/* Of the transfer at hand: */
+	struct response	*response;
+	size_t			 max_body;
+	struct buf		 field;		/* a header field, so far */
+	unsigned		 fields;
+	int			 heard;		/* something came */
+	struct fault		 fault;		/* what a callback found */
+	char			 error[CURL_ERROR_SIZE];
+};
+
+static size_t
+take_body(char *data, size_t size, size_t count, void *ctx)
+{
+	struct http *http = ctx;
+	struct buf *body = &http->response->body;
+	size_t len = size * count;
+
+	http->heard = 1;
+	if (len > http->max_body - body->len) {
+		fault_set(&http->fault, FAULT_REMOTE,
+		    "an answer of more than %zu bytes", http->max_body);
+		return 0;
+	}
+	return buf_add(body, data, len, &http->fault) == 0 ? len : 0;
+}
+
+static void
+take_date(struct ratelimit *rl, struct span value)
+{
+	char date[64];
+
+	if (value.len >= sizeof date)
+		return;
+	memcpy(date, value.data, value.len);
+	date[value.len] = '\0';
+	rl->date = curl_getdate(date, NULL);
+}
+
+static int
+is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+static struct span
+trim(const char *data, size_t len)
+{
+	while (len > 0 && is_blank(data[0])) {
+		data++;
+		len--;
+	}
+	while (len > 0 && (is_blank(data[len - 1]) ||
+	    data[len - 1] == '\r' || data[len - 1] == '\n'))
+		len--;
+	return (struct span){ data, len };
+}
+
+/* The field that is in http->field, all of it. */
+static int
+end_field(struct http *http)
+{
+	struct buf *field = &http->field;
+	struct span name, value;
+	const char *colon;
+	size_t len = field->len;
+
+	field->len = 0;
+	if (len == 0 || (colon = memchr(field->data, ':', len)) == NULL)
+		return 0;
+	name = (struct span){ field->data, (size_t)(colon - field->data) };
+	value = trim(colon + 1, len - name.len - 1);
+	if (span_is_nocase(name, "date"))
+		take_date(&http->response->ratelimit, value);
+	return response_field(http->response, name, value, &http->fault);
+}
+
+/*
+ * curl hands over one line at a time, also those of interim answers.  A line
+ * that begins with a blank goes on with the field before it (RFC 9112, 5.2).
+ */
+static size_t
+take_header(char *data, size_t size, size_t count, void *ctx)
+{
+	struct http *http = ctx;
+	size_t len = size * count;
+	struct span line = trim(data, len);
+
+	http->heard = 1;
+	if (++http->fields > FIELDS_MAX) {
+		fault_set(&http->fault, FAULT_REMOTE,
+		    "an answer of more than %d header fields", FIELDS_MAX);
+		return 0;
+	}
+	if (line.len > 0 && http->field.len > 0 && is_blank(data[0])) {
+		if (buf_add(&http->field, " ", 1, &http->fault) == -1)
+			return 0;
+	} else {
+		if (end_field(http) == -1)
+			return 0;
+		if (len >= 5 && memcmp(data, "HTTP/", 5) == 0) {
+			response_clear(http->response);
+			return len;
+		}
+	}
+	return buf_add(&http->field, line.data, line.len,
+	    &http->fault) == 0 ? len : 0;
+}
+
+/* What stays the same for every request. */
+static void
+configure(struct http *http)
+{
+	CURL *c = http->curl;
+	long connect_ms = CONNECT_MS;
+
+	if (http->options.stall_ms < connect_ms)
+		connect_ms = (long)http->options.stall_ms;
+	curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
+	curl_easy_setopt(c, CURLOPT_USERAGENT, http->options.user_agent);
+	curl_easy_setopt(c, CURLOPT_FOLLOWLOCATION, 0L);
+	/* The link to the next page is opaque: not even "/../" is touched. */
+	curl_easy_setopt(c, CURLOPT_PATH_AS_IS, 1L);
+#if LIBCURL_VERSION_NUM >= 0x075500
+	curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "http,https");
+#else
+	curl_easy_setopt(c, CURLOPT_PROTOCOLS,
+	    (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
+#endif
+	curl_easy_setopt(c, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+	if (http->options.cacert != NULL) {
+		curl_easy_setopt(c, CURLOPT_CAINFO, http->options.cacert);
+		curl_easy_setopt(c, CURLOPT_CAPATH, NULL);
+	}
+	curl_easy_setopt(c, CURLOPT_HTTP_VERSION,
+	    (long)CURL_HTTP_VERSION_2TLS);
+	curl_easy_setopt(c, CURLOPT_ACCEPT_ENCODING, "gzip");
+	curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT_MS, connect_ms);
+#if LIBCURL_VERSION_NUM >= 0x075700
+	/* Who stops does not wait for a name server that never answers. */
+	curl_easy_setopt(c, CURLOPT_QUICK_EXIT, 1L);
+#endif
+	curl_easy_setopt(c, CURLOPT_ERRORBUFFER, http->error);
+	curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, take_body);
+	curl_easy_setopt(c, CURLOPT_WRITEDATA, http);
+	curl_easy_setopt(c, CURLOPT_HEADERFUNCTION, take_header);
+	curl_easy_setopt(c, CURLOPT_HEADERDATA, http);
+}
+
+struct http *
+http_new(const struct http_options *options, struct fault *why)
+{
+	struct http *http;
+
+	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
+		fault_set(why, FAULT_SYSTEM, "libcurl cannot start");
+		return NULL;
+	}
+	if ((http = calloc(1, sizeof *http)) == NULL) {
+		curl_global_cleanup();
+		fault_memory(why);
+		return NULL;
+	}
+	if ((http->curl = curl_easy_init()) == NULL ||
+	    (http->multi = curl_multi_init()) == NULL) {
+		http_free(http);
+		fault_memory(why);
+		return NULL;
+	}
+	http->options = *options;
+	buf_init(&http->field, FIELD_MAX);
+	configure(http);
+	return http;
+}
+
+void
+http_free(struct http *http)
+{
+	if (http == NULL)
+		return;
+	curl_easy_cleanup(http->curl);
+	curl_multi_cleanup(http->multi);
+	curl_global_cleanup();
+	buf_done(&http->field);
+	free(http);
+}
+
+/* curl keeps copies of the headers; secrets are not left in freed memory. */
+static void
+free_list(struct curl_slist *list)
+{
+	struct curl_slist *item;
+
+	for (item = list; item != NULL; item = item->next)
+		explicit_bzero(item->data, strlen(item->data));
+	curl_slist_free_all(list);
+}
+
+/* NULL: no memory. */
+static struct curl_slist *
+make_list(const struct http_request *req)
+{
+	struct curl_slist *list = NULL, *longer;
+	size_t i;
+
+	for (i = 0; i < req->header_count; i++) {
+		longer = curl_slist_append(list, req->headers[i]);
+		if (longer == NULL) {
+			free_list(list);
+			return NULL;
+		}
+		list = longer;
+	}
+	return list;
+}
+
+/* Was it something that passes: the net, the other side's bad moment? */
+static int
+is_transient(CURLcode code)
+{
+	switch (code) {
+	case CURLE_COULDNT_RESOLVE_HOST:
+	case CURLE_COULDNT_RESOLVE_PROXY:
+	case CURLE_COULDNT_CONNECT:
+	case CURLE_WEIRD_SERVER_REPLY:
+	case CURLE_HTTP2:
+	case CURLE_HTTP2_STREAM:
+	case CURLE_PARTIAL_FILE:
+	case CURLE_OPERATION_TIMEDOUT:
+	case CURLE_SSL_CONNECT_ERROR:
+	case CURLE_GOT_NOTHING:
+	case CURLE_SEND_ERROR:
+	case CURLE_RECV_ERROR:
+	case CURLE_BAD_CONTENT_ENCODING:
+	case CURLE_WRITE_ERROR:		/* a broken gzip stream, too */
+	case CURLE_AGAIN:
+		return 1;
+	default:
+		return 0;
+	}
+}
+
+static enum http_status
+judge(struct http *http, CURLcode code, struct fault *why)
+{
+	if (code == CURLE_OK)
+		return HTTP_ANSWERED;
+	if (http->fault.kind != FAULT_NONE) {
+		*why = http->fault;
+		return HTTP_FAILED;
+	}
+	if (code == CURLE_OUT_OF_MEMORY)
+		fault_memory(why);
+	else
+		fault_set(why, FAULT_REMOTE, "%s%s", http->error[0] != '\0' ?
+		    http->error : curl_easy_strerror(code),
+		    code == CURLE_PEER_FAILED_VERIFICATION ? "; --cacert "
+		    "names a file with the certificates to trust" : "");
+	return is_transient(code) ? HTTP_TRANSIENT : HTTP_FAILED;
+}
+
+static int64_t
+steady_ms(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
+}
+
+/* Wait for the end of the transfer that was begun. */
+static enum http_status
+wait_for_end(struct http *http, struct fault *why)
+{
+	int64_t heard_ms = steady_ms(), now_ms;
+	CURLMsg *msg;
+	int running, left;
+
+	for (;;) {
+		http->heard = 0;
+		if (curl_multi_perform(http->multi, &running) != CURLM_OK) {
+			fault_memory(why);
+			return HTTP_FAILED;
+		}
+		if ((msg = curl_multi_info_read(http->multi, &left)) != NULL)
+			return judge(http, msg->data.result, why);
+		if (http->options.stopped != NULL &&
+		    http->options.stopped(http->options.ctx)) {
+			fault_set(why, FAULT_REMOTE, "stopped by a signal");
+			return HTTP_STOPPED;
+		}
+		now_ms = steady_ms();
+		if (http->heard)
+			heard_ms = now_ms;
+		if (now_ms - heard_ms >= http->options.stall_ms) {
+			fault_set(why, FAULT_REMOTE, "no byte came for %g "
+			    "seconds", (double)http->options.stall_ms / 1000);
+			return HTTP_TRANSIENT;
+		}
+		curl_multi_poll(http->multi, NULL, 0, POLL_MS, NULL);
+	}
+}
+
+static void
+prepare(struct http *http, const struct http_request *req,
+    struct response *res)
+{
+	CURL *c = http->curl;
+
+	response_clear(res);
+	http->response = res;
+	http->max_body = req->max_body;
+	http->field.len = 0;
+	http->fields = 0;
+	http->fault.kind = FAULT_NONE;
+	http->error[0] = '\0';
+	curl_easy_setopt(c, CURLOPT_URL, req->url);
+	curl_easy_setopt(c, CURLOPT_PROXY, httpurl_is_plain(req->url) ? "" :
+	    NULL);
+	if (req->form != NULL)
+		curl_easy_setopt(c, CURLOPT_POSTFIELDS, req->form);
+	else
+		curl_easy_setopt(c, CURLOPT_HTTPGET, 1L);
+}
+
+enum http_status
+http_send(struct http *http, const struct http_request *req,
+    struct response *res, struct fault *why)
+{
+	struct curl_slist *list = make_list(req);
+	enum http_status status;
+
+	prepare(http, req, res);
+	if (list == NULL && req->header_count > 0) {
+		fault_memory(why);
+		return HTTP_FAILED;
+	}
+	curl_easy_setopt(http->curl, CURLOPT_HTTPHEADER, list);
+	if (curl_multi_add_handle(http->multi, http->curl) != CURLM_OK) {
+		fault_memory(why);
+		status = HTTP_FAILED;
+	} else {
+		status = wait_for_end(http, why);
+		if (status == HTTP_ANSWERED)
+			curl_easy_getinfo(http->curl, CURLINFO_RESPONSE_CODE,
+			    &res->status);
+		curl_multi_remove_handle(http->multi, http->curl);
+	}
+	curl_easy_setopt(http->curl, CURLOPT_HTTPHEADER, NULL);
+	free_list(list);
+	return status;
+}
