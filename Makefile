@@ -11,34 +11,55 @@ BUILD		?= build
 # How "make check" builds: a warning is a failure there.
 WERROR		?=
 
-LIBRARIES	= yajl libxxhash libarchive zlib liblz4
+COUNT_LIBRARIES	= yajl libxxhash libarchive zlib liblz4
+FETCH_LIBRARIES	= yajl libcurl cjose jansson libcrypto yaml-0.1
+ORG_LIBRARIES	= libmicrohttpd jansson zlib libcrypto
+LIBRARIES	= $(COUNT_LIBRARIES) $(FETCH_LIBRARIES)
 WARNINGS	= -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
 		  -Wmissing-prototypes -Wvla -Wformat=2
-OUR_CPPFLAGS	= -Isrc -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L
+OUR_CPPFLAGS	= -Isrc -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L \
+		  -D_FILE_OFFSET_BITS=64
 OUR_CFLAGS	= -std=c11 $(WARNINGS) $(WERROR)
 # Asked for once, and only by the rules that use them.
 LIB_CFLAGS	= $(eval LIB_CFLAGS := $$(shell $(PKG_CONFIG) --cflags \
 		  $(LIBRARIES)))$(LIB_CFLAGS)
 LIB_LIBS	= $(eval LIB_LIBS := $$(shell $(PKG_CONFIG) --libs \
 		  $(LIBRARIES)))$(LIB_LIBS)
+COUNT_LIBS	= $(eval COUNT_LIBS := $$(shell $(PKG_CONFIG) --libs \
+		  $(COUNT_LIBRARIES)))$(COUNT_LIBS)
+FETCH_LIBS	= $(eval FETCH_LIBS := $$(shell $(PKG_CONFIG) --libs \
+		  $(FETCH_LIBRARIES)))$(FETCH_LIBS)
+ORG_CFLAGS	= $(eval ORG_CFLAGS := $$(shell $(PKG_CONFIG) --cflags \
+		  $(ORG_LIBRARIES)))$(ORG_CFLAGS)
+ORG_LIBS	= $(eval ORG_LIBS := $$(shell $(PKG_CONFIG) --libs \
+		  $(ORG_LIBRARIES)))$(ORG_LIBS)
 CHECK_LIBS	= $(eval CHECK_LIBS := $$(shell $(PKG_CONFIG) --libs \
 		  check))$(CHECK_LIBS)
 COMPILE		= $(CC) $(OUR_CPPFLAGS) $(LIB_CFLAGS) $(CPPFLAGS) \
 		  $(OUR_CFLAGS) $(CFLAGS) -MMD -MP -c -o
 
 # What a program is made of: its main(), and its rooms.
-BASE		= buf fault instant num out progress utf8 window
+BASE		= buf fault instant num opts out progress utf8 window
 LOG		= arena arrays event extract feed fragment nest split \
 		  surrogate unwrap
-COUNT		= count_opts feeder filter gunzip idset intake meter notes pipeline \
-		  probe reader report_json report_text source tally unlz4 \
-		  unpack zipend
+COUNT		= count_opts feeder filter gunzip idset intake meter notes \
+		  pipeline probe reader report_json report_text source tally \
+		  unlz4 unpack zipend
+FETCH		= auth client console crypto_digest crypto_key download \
+		  explain fetch_meter fetch_notes fetch_opts http httpurl jwt \
+		  nextlink object okta_yaml orgurl page pages partfile query \
+		  ratelimit response resume retry secretfile settings sink \
+		  timing wiped
 
-ROOMS		= $(BASE:%=$(BUILD)/src/base/%.o) \
-		  $(LOG:%=$(BUILD)/src/log/%.o) \
-		  $(COUNT:%=$(BUILD)/src/count/%.o)
-MAINS		= $(BUILD)/src/count/mau_count.o
-PROGRAMS	= $(BUILD)/mau-count
+BASE_ROOMS	= $(BASE:%=$(BUILD)/src/base/%.o)
+SHARED_ROOMS	= $(BASE_ROOMS) $(LOG:%=$(BUILD)/src/log/%.o)
+COUNT_ROOMS	= $(SHARED_ROOMS) $(COUNT:%=$(BUILD)/src/count/%.o)
+FETCH_ROOMS	= $(SHARED_ROOMS) $(FETCH:%=$(BUILD)/src/fetch/%.o)
+ROOMS		= $(COUNT_ROOMS) $(FETCH:%=$(BUILD)/src/fetch/%.o)
+MAINS		= $(BUILD)/src/count/mau_count.o \
+		  $(BUILD)/src/fetch/okta_logfetch.o
+PROGRAMS	= $(BUILD)/mau-count $(BUILD)/okta-logfetch
+PAGES		= man/mau-count.1 man/okta-logfetch.1
 
 UNIT_TESTS	= $(patsubst tests/unit/%.c,$(BUILD)/tests/unit/%, \
 		  $(wildcard tests/unit/test_*.c))
@@ -46,7 +67,10 @@ FUZZ_TARGETS	= $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_REPLAYS	= $(FUZZ_TARGETS:%=$(BUILD)/tests/fuzz/%)
 GEN_EVENTS	= $(BUILD)/tests/bench/gen_events
 GEN_OBJECTS	= $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/bench/*.c))
-OBJECTS		= $(ROOMS) $(MAINS) $(GEN_OBJECTS) $(UNIT_TESTS:%=%.o) \
+FAKE_OKTA	= $(BUILD)/tests/fake-okta/fake-okta
+ORG_OBJECTS	= $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/fake-okta/*.c))
+OBJECTS		= $(ROOMS) $(MAINS) $(GEN_OBJECTS) $(ORG_OBJECTS) \
+		  $(UNIT_TESTS:%=%.o) \
 		  $(FUZZ_REPLAYS:%=%.o) $(BUILD)/tests/fuzz/replay.o
 
 all: $(PROGRAMS)
@@ -56,7 +80,7 @@ deps:
 
 demo:
 	@sh .ci/deps --build-only
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory all $(FAKE_OKTA)
 	@sh tests/cli/demo.sh $(BUILD)
 
 check:
@@ -78,20 +102,25 @@ fuzz:
 install: all
 	install -d "$(DESTDIR)$(BINDIR)" "$(DESTDIR)$(MANDIR)/man1"
 	install -m 755 $(PROGRAMS) "$(DESTDIR)$(BINDIR)"
-	install -m 644 man/mau-count.1 "$(DESTDIR)$(MANDIR)/man1"
+	install -m 644 $(PAGES) "$(DESTDIR)$(MANDIR)/man1"
 
 uninstall:
-	rm -f "$(DESTDIR)$(BINDIR)/mau-count"
-	rm -f "$(DESTDIR)$(MANDIR)/man1/mau-count.1"
+	for file in $(PROGRAMS:$(BUILD)/%=%); do \
+	    rm -f "$(DESTDIR)$(BINDIR)/$$file" || exit 1; done
+	for file in $(PAGES:man/%=%); do \
+	    rm -f "$(DESTDIR)$(MANDIR)/man1/$$file" || exit 1; done
 
 clean:
-	rm -rf build
+	rm -rf $(BUILD)
 
 # Everything "make check" runs, built the way it wants it.
-test-programs: all $(UNIT_TESTS) $(FUZZ_REPLAYS) $(GEN_EVENTS)
+test-programs: all $(UNIT_TESTS) $(FUZZ_REPLAYS) $(GEN_EVENTS) $(FAKE_OKTA)
 
-$(BUILD)/mau-count: $(BUILD)/src/count/mau_count.o $(ROOMS)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIB_LIBS) $(LDLIBS)
+$(BUILD)/mau-count: $(BUILD)/src/count/mau_count.o $(COUNT_ROOMS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(COUNT_LIBS) $(LDLIBS)
+
+$(BUILD)/okta-logfetch: $(BUILD)/src/fetch/okta_logfetch.o $(FETCH_ROOMS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(FETCH_LIBS) $(LDLIBS)
 
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(ROOMS)
 	$(CC) $(CFLAGS) $(LDFLAGS) $(UNIT_LDFLAGS) -o $@ $^ $(LIB_LIBS) \
@@ -112,6 +141,11 @@ $(BUILD)/tests/fuzz/%.libfuzzer: $(BUILD)/tests/fuzz/%.o $(ROOMS)
 
 $(GEN_EVENTS): $(GEN_OBJECTS)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(FAKE_OKTA): $(ORG_OBJECTS) $(BASE_ROOMS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(ORG_LIBS) $(LDLIBS)
+
+$(ORG_OBJECTS): LIB_CFLAGS = $(ORG_CFLAGS)
 
 $(BUILD)/%.o: %.c | $(BUILD)/have-libraries
 	@mkdir -p $(@D)

@@ -73,9 +73,15 @@ $valgrind build/$unit"
 build/asan/mau-count --seed 77 --streams 600 --jobs 1 --keep build/oracle"
 	suite conformance "python3 tests/oracle/conformance.py --mau-count \
 build/mau-count"
-	suite cli "sh tests/cli/run.sh build/mau-count"
-	suite cli-clang "sh tests/cli/run.sh build/clang/mau-count"
-	suite cli-asan "SANITIZED=1 sh tests/cli/run.sh build/asan/mau-count"
+	for program in mau-count okta-logfetch; do
+		suite cli-$program "sh tests/cli/run.sh build/$program"
+		suite cli-$program-clang "sh tests/cli/run.sh \
+build/clang/$program"
+		suite cli-$program-asan "SANITIZED=1 sh tests/cli/run.sh \
+build/asan/$program"
+	done
+	suite fake-okta "sh tests/fake-okta/selftest.sh \
+build/tests/fake-okta/fake-okta"
 	for target in tests/fuzz/fuzz_*.c; do
 		target=${target##*/}
 		target=${target%.c}

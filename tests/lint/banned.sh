@@ -34,6 +34,9 @@ found=$(code blank $files | awk -v banned="$banned" '
 	{
 		match($0, /^[^:]*:[0-9]+:/)
 		where = substr($0, 1, RLENGTH)
+		# A header may be called like what it does not declare.
+		if ($0 ~ /^[^:]*:[0-9]+:[ \t]*#[ \t]*include/)
+			next
 		words = split(substr($0, RLENGTH + 1), word, /[^A-Za-z0-9_]+/)
 		for (j = 1; j <= words; j++)
 			if (word[j] in reason)

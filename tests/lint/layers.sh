@@ -19,6 +19,11 @@ archive.h		src/count/unpack.c
 archive_entry.h		src/count/unpack.c
 zlib.h			src/count/gunzip.c
 lz4frame.h		src/count/unlz4.c
+curl/*			src/fetch/http*.c
+cjose/*			src/fetch/crypto_*.c
+openssl/*		src/fetch/crypto_*.c
+jansson.h		src/fetch/object.c
+yaml.h			src/fetch/okta_yaml.c
 *intrin.h		src/log/scan*.[ch]
 arm_neon.h		src/log/scan*.[ch]
 '
