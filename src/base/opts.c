@@ -72,3 +72,19 @@ opts_window(const char *month, const char *since, const char *until,
 		return -1;
 	return window_check(window, why);
 }
+
+int
+opts_settle_talk(const struct opts_talk *talk, int *verbosity,
+    enum progress_wish *progress, struct fault *why)
+{
+	if (talk->quiet && talk->verbose)
+		return fault_set(why, FAULT_USAGE,
+		    "--quiet and --verbose exclude each other");
+	if (talk->progress && talk->no_progress)
+		return fault_set(why, FAULT_USAGE,
+		    "--progress and --no-progress exclude each other");
+	*verbosity = talk->verbose - talk->quiet;
+	*progress = talk->progress ? PROGRESS_ON :
+	    talk->no_progress || talk->quiet ? PROGRESS_OFF : PROGRESS_AUTO;
+	return 0;
+}

@@ -7,6 +7,7 @@
 #include <getopt.h>
 
 #include "fault.h"
+#include "progress.h"
 #include "window.h"
 
 /* Take optarg as the value of an option that may stand once.  -1: it stands
@@ -26,5 +27,19 @@ int opts_complain(const struct option *longs, int option, char *argv[],
  */
 int opts_window(const char *month, const char *since, const char *until,
     struct window *window, struct fault *why);
+
+/* How much is said on standard error, as typed: not 0 is given. */
+struct opts_talk {
+	int	quiet, verbose;
+	int	progress, no_progress;
+};
+
+/*
+ * *verbosity becomes -1 for quiet, 1 for verbose, else 0.  Quiet is about
+ * progress too, unless that is asked for by name.  -1: two that exclude each
+ * other, FAULT_USAGE.
+ */
+int opts_settle_talk(const struct opts_talk *talk, int *verbosity,
+    enum progress_wish *progress, struct fault *why);
 
 #endif

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "utf8.h"
@@ -103,6 +104,17 @@ out_close(struct out *out, struct fault *why)
 		return 0;
 	errno = error;
 	return fault_errno(why, FAULT_SYSTEM, "%s", name);
+}
+
+int
+out_text(int fd, const char *name, const char *text, struct fault *why)
+{
+	struct out *out;
+
+	if ((out = out_new(fd, name, why)) == NULL)
+		return -1;
+	out_write(out, text, strlen(text));
+	return out_close(out, why);
 }
 
 int

@@ -33,6 +33,9 @@ void out_json(struct out *out, const char *text, size_t len);
  */
 int out_close(struct out *out, struct fault *why);
 
+/* Write text to fd, flush, close: all at once.  -1: as out_close(). */
+int out_text(int fd, const char *name, const char *text, struct fault *why);
+
 /*
  * Before anything is opened: a standard descriptor that is closed would be
  * given to the first file that is.  Its place is taken by one that fails for

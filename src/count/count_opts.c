@@ -79,7 +79,7 @@ struct typed {
 	const char	*format;
 	const char	*max_record;
 	int		 all_time, keep_going, assume_utc;
-	int		 quiet, verbose, progress, no_progress;
+	struct opts_talk talk;
 	struct span	*types;
 	struct span	*outcomes;
 	size_t		 type_count;
@@ -123,14 +123,14 @@ take_option(int option, char *argv[], struct typed *typed, struct fault *why)
 		return add_text(typed->outcomes, &typed->outcome_count,
 		    "outcome", why);
 	case 'q':
-		typed->quiet = 1;
+		typed->talk.quiet = 1;
 		return 0;
 	case 's':
 		return opts_once(&typed->since, "since", why);
 	case 'u':
 		return opts_once(&typed->until, "until", why);
 	case 'v':
-		typed->verbose = 1;
+		typed->talk.verbose = 1;
 		return 0;
 	case OPT_MAX_RECORD:
 		return opts_once(&typed->max_record, "max-record", why);
@@ -138,10 +138,10 @@ take_option(int option, char *argv[], struct typed *typed, struct fault *why)
 		typed->assume_utc = 1;
 		return 0;
 	case OPT_PROGRESS:
-		typed->progress = 1;
+		typed->talk.progress = 1;
 		return 0;
 	case OPT_NO_PROGRESS:
-		typed->no_progress = 1;
+		typed->talk.no_progress = 1;
 		return 0;
 	}
 	return opts_complain(longs, option, argv, why);
@@ -168,12 +168,6 @@ static int
 resolve_output(const struct typed *typed, struct count_plan *plan,
     struct fault *why)
 {
-	if (typed->quiet && typed->verbose)
-		return fault_set(why, FAULT_USAGE,
-		    "--quiet and --verbose exclude each other");
-	if (typed->progress && typed->no_progress)
-		return fault_set(why, FAULT_USAGE,
-		    "--progress and --no-progress exclude each other");
 	if (typed->format == NULL || strcmp(typed->format, "text") == 0)
 		plan->format = FORMAT_TEXT;
 	else if (strcmp(typed->format, "json") == 0)
@@ -181,11 +175,8 @@ resolve_output(const struct typed *typed, struct count_plan *plan,
 	else
 		return fault_set(why, FAULT_USAGE,
 		    "--format is text or json, not '%s'", typed->format);
-	plan->verbosity = typed->verbose - typed->quiet;
-	/* Quiet is about progress too, unless that was asked for by name. */
-	plan->progress = typed->progress ? PROGRESS_ON :
-	    typed->no_progress || typed->quiet ? PROGRESS_OFF : PROGRESS_AUTO;
-	return 0;
+	return opts_settle_talk(&typed->talk, &plan->verbosity,
+	    &plan->progress, why);
 }
 
 static int

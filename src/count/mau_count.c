@@ -205,12 +205,9 @@ static int
 print(const char *text)
 {
 	struct fault why;
-	struct out *out;
 
-	if ((out = out_new(STDOUT_FILENO, "standard output", &why)) == NULL)
-		return report_failure(&why);
-	out_write(out, text, strlen(text));
-	return out_close(out, &why) == 0 ? EXIT_COUNTED : report_failure(&why);
+	return out_text(STDOUT_FILENO, "standard output", text, &why) == 0 ?
+	    EXIT_COUNTED : report_failure(&why);
 }
 
 int

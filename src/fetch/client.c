@@ -20,7 +20,10 @@ struct client {
 	struct page_reader	*reader;
 	struct response		 response;	/* to the last call */
 	struct response		 token_response;
-	struct ratelimit	 known;		/* what is still true of it */
+	/* The rate limit as the last call that told left it, less those that
+	 * were sent since, and when that was. */
+	struct ratelimit	 known;
+	int64_t			 known_s;
 	long			 last_status;
 };
 
@@ -74,12 +77,6 @@ client_last_status(const struct client *client)
 	return client->last_status;
 }
 
-const struct ratelimit *
-client_ratelimit(const struct client *client)
-{
-	return &client->response.ratelimit;
-}
-
 static int
 stopped(struct fault *why)
 {
@@ -102,8 +99,9 @@ wait_to_retry(struct client *client, enum retry_outcome outcome,
 	    world->chance(world->ctx));
 	if (news.wait_ms == -1) {
 		if (attempts->retries > 0)
-			fault_prefix(why, "given up after %u retries",
-			    attempts->retries);
+			fault_prefix(why, "given up after %u retr%s",
+			    attempts->retries,
+			    attempts->retries == 1 ? "y" : "ies");
 		return -1;
 	}
 	news.attempt = ++attempts->retries;
@@ -114,8 +112,9 @@ wait_to_retry(struct client *client, enum retry_outcome outcome,
 		memcpy(attempts->retry_for, res->request_id.data,
 		    res->request_id.len + 1);
 	world->hear(world->ctx, &news);
-	/* The wait makes void what was known of the window. */
-	ratelimit_init(&client->known);
+	/* This wait is for the next window. */
+	if (outcome == RETRY_LIMITED && res == &client->response)
+		ratelimit_init(&client->known);
 	return world->wait(world->ctx, news.wait_ms) == 0 ? 0 : stopped(why);
 }
 
@@ -232,6 +231,21 @@ find_next(const struct response *res, struct buf *next, struct fault *why)
 	return buf_add(next, "", 1, why);
 }
 
+/* What a request that was sent tells of the rate limit: if nothing, then that
+ * there is one less. */
+static void
+learn_limit(struct client *client)
+{
+	const struct ratelimit *told = &client->response.ratelimit;
+
+	if (told->limit != -1 && told->remaining != -1) {
+		client->known = *told;
+		client->known_s = client->world.now_s(client->world.ctx);
+	} else if (client->known.remaining > 0) {
+		client->known.remaining--;
+	}
+}
+
 static enum retry_outcome
 try_page(struct client *client, const char *url, struct attempts *attempts,
     struct page *page, struct buf *next, struct fault *why)
@@ -242,10 +256,10 @@ try_page(struct client *client, const char *url, struct attempts *attempts,
 	enum retry_outcome outcome;
 	enum auth_advice advice;
 
+	learn_limit(client);
 	if (status != HTTP_ANSWERED)
 		return outcome_of(status);
 	client->last_status = res->status;
-	client->known = res->ratelimit;
 	advice = auth_advice_on_call(client->auth, res);
 	outcome = retry_outcome_of_status(res->status);
 	if (outcome == RETRY_WHOLE) {
@@ -276,10 +290,11 @@ keep_pace(struct client *client, struct fault *why)
 	struct client_news news = { .wait = CLIENT_PACED };
 
 	news.wait_ms = ratelimit_pace_ms(&client->known,
-	    client->options.share);
-	ratelimit_init(&client->known);
-	if (news.wait_ms == 0)
+	    client->options.share) - 1000 * (world->now_s(world->ctx) -
+	    client->known_s);
+	if (news.wait_ms <= 0)
 		return 0;
+	ratelimit_init(&client->known);
 	world->hear(world->ctx, &news);
 	return world->wait(world->ctx, news.wait_ms) == 0 ? 0 : stopped(why);
 }

@@ -72,7 +72,4 @@ int client_get(void *client, const char *url, struct page *page,
 /* Of the last answer; 0 if there was none. */
 long client_last_status(const struct client *client);
 
-/* Of the last answer that told: requests left of limit; -1 if none did. */
-const struct ratelimit *client_ratelimit(const struct client *client);
-
 #endif

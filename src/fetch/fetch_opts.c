@@ -99,7 +99,7 @@ struct typed {
 	const char	*org_url, *token_file, *cacert;
 	const char	*share, *max_retries, *timeout;
 	int		 all_events, dry_run;
-	int		 quiet, verbose, progress, no_progress;
+	struct opts_talk talk;
 	struct span	*types;
 	struct span	*outcomes;
 	size_t		 type_count;
@@ -182,19 +182,19 @@ take_option(int option, char *argv[], struct typed *typed, struct fault *why)
 		typed->dry_run = 1;
 		return 0;
 	case 'q':
-		typed->quiet = 1;
+		typed->talk.quiet = 1;
 		return 0;
 	case 'v':
-		typed->verbose = 1;
+		typed->talk.verbose = 1;
 		return 0;
 	case OPT_ALL_EVENTS:
 		typed->all_events = 1;
 		return 0;
 	case OPT_PROGRESS:
-		typed->progress = 1;
+		typed->talk.progress = 1;
 		return 0;
 	case OPT_NO_PROGRESS:
-		typed->no_progress = 1;
+		typed->talk.no_progress = 1;
 		return 0;
 	}
 	return opts_complain(longs, option, argv, why);
@@ -284,12 +284,6 @@ static int
 resolve_output(const struct typed *typed, struct fetch_plan *plan,
     struct fault *why)
 {
-	if (typed->quiet && typed->verbose)
-		return fault_set(why, FAULT_USAGE,
-		    "--quiet and --verbose exclude each other");
-	if (typed->progress && typed->no_progress)
-		return fault_set(why, FAULT_USAGE,
-		    "--progress and --no-progress exclude each other");
 	if (typed->format != NULL && strcmp(typed->format, "pages") == 0)
 		plan->format = SINK_PAGES;
 	else if (typed->format != NULL && strcmp(typed->format,
@@ -302,10 +296,8 @@ resolve_output(const struct typed *typed, struct fetch_plan *plan,
 	plan->dry_run = typed->dry_run;
 	plan->typed = (struct settings_typed){ typed->org_url,
 	    typed->token_file };
-	plan->verbosity = typed->verbose - typed->quiet;
-	plan->progress = typed->progress ? PROGRESS_ON :
-	    typed->no_progress || typed->quiet ? PROGRESS_OFF : PROGRESS_AUTO;
-	return 0;
+	return opts_settle_talk(&typed->talk, &plan->verbosity,
+	    &plan->progress, why);
 }
 
 static int

@@ -153,7 +153,8 @@ httpurl_check_origin(const char *origin, const char *url, struct fault *why)
 	status = httpurl_origin(url, &other, why);
 	if (status == 0 && strcmp(origin, other.data) != 0)
 		status = fault_set(why, FAULT_REMOTE,
-		    "%s is not %s", other.data, origin);
+		    "%s is not %s; if it is the same org, make it the org URL",
+		    other.data, origin);
 	buf_done(&other);
 	return status;
 }

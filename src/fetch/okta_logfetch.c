@@ -96,13 +96,9 @@ static int
 print(const char *text)
 {
 	struct fault why;
-	struct out *out;
 
-	if ((out = out_new(STDOUT_FILENO, "standard output", &why)) == NULL)
-		return report_failure(&why);
-	out_write(out, text, strlen(text));
-	return out_close(out, &why) == 0 ? EXIT_COMPLETE :
-	    report_failure(&why);
+	return out_text(STDOUT_FILENO, "standard output", text, &why) == 0 ?
+	    EXIT_COMPLETE : report_failure(&why);
 }
 
 static int
@@ -183,7 +179,13 @@ run(const struct fetch_plan *plan, const struct settings *settings,
 	/* Who closed the pipe knows why: head(1), say. */
 	if (result.closed)
 		return EXIT_INCOMPLETE;
-	return report_failure(&why);
+	status = report_failure(&why);
+	if (plan->output != NULL && result.tally.pages > 0)
+		fprintf(stderr, "okta-logfetch: %s.part has %llu page%s; the "
+		    "same command goes on from there\n", plan->output,
+		    (unsigned long long)result.tally.pages,
+		    result.tally.pages == 1 ? "" : "s");
+	return status;
 }
 
 static int

@@ -60,8 +60,8 @@ check_next(struct walk *walk, const char *origin, const char *next,
     struct fault *why)
 {
 	if (httpurl_check_origin(origin, next, why) == -1) {
-		fault_prefix(why, "the link to the next page leads away, and "
-		    "is not followed");
+		fault_prefix(why, "the link to the next page leads to another "
+		    "place, where no credential goes");
 		return -1;
 	}
 	switch (remember(walk, next, why)) {
