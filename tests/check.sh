@@ -86,7 +86,7 @@ build/tests/fake-okta/fake-okta"
 		target=${target##*/}
 		target=${target%.c}
 		suite "replay-$target" "build/asan/tests/fuzz/$target \
-fixtures/events"
+fixtures/events fixtures/config tests/fuzz/seeds/$target"
 	done
 	suite bench-smoke "python3 tests/bench/bench.py --smoke --mau-count \
 build/mau-count --gen build/tests/bench/gen_events --work build/bench-smoke \

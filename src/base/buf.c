@@ -68,7 +68,9 @@ buf_printf(struct buf *buf, struct fault *why, const char *fmt, ...)
 	va_end(ap);
 	if (len < 0)
 		return fault_errno(why, FAULT_SYSTEM, "cannot format text");
-	if (buf_reserve(buf, (size_t)len, why) == -1)
+	/* Even of no text the end is written. */
+	if (buf_reserve(buf, len == 0 && buf->data == NULL ? 1 : (size_t)len,
+	    why) == -1)
 		return -1;
 	va_start(ap, fmt);
 	vsnprintf(buf->data + buf->len, (size_t)len + 1, fmt, ap);

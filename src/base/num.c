@@ -76,10 +76,13 @@ num_whole(const char *text, uint64_t min, uint64_t max, uint64_t *value,
     struct fault *why)
 {
 	const char *p = text;
+	uint64_t number;
 
-	if (take_digits(&p, value) == 0 && *p == '\0' && *value >= min &&
-	    *value <= max)
+	if (take_digits(&p, &number) == 0 && *p == '\0' && number >= min &&
+	    number <= max) {
+		*value = number;
 		return 0;
+	}
 	return fault_set(why, FAULT_USAGE,
 	    "'%s' is not a whole number from %llu to %llu", text,
 	    (unsigned long long)min, (unsigned long long)max);
@@ -91,22 +94,24 @@ num_seconds(const char *text, int64_t min_ms, int64_t max_ms, int64_t *ms,
 {
 	const char *p = text;
 	uint64_t whole;
-	int64_t unit = 100;
+	int64_t sum, unit = 100;
 
 	if (take_digits(&p, &whole) != 0 || whole > INT64_MAX / 2000)
 		goto refuse;
-	*ms = (int64_t)whole * 1000;
+	sum = (int64_t)whole * 1000;
 	if (*p == '.') {
 		p++;
 		do {
 			if (*p < '0' || *p > '9' || unit == 0)
 				goto refuse;
-			*ms += (*p++ - '0') * unit;
+			sum += (*p++ - '0') * unit;
 			unit /= 10;
 		} while (*p != '\0');
 	}
-	if (*p == '\0' && *ms >= min_ms && *ms <= max_ms)
+	if (*p == '\0' && sum >= min_ms && sum <= max_ms) {
+		*ms = sum;
 		return 0;
+	}
 
 refuse:
 	return fault_set(why, FAULT_USAGE,

@@ -1,6 +1,7 @@
 #include "opts.h"
 
 #include <stddef.h>
+#include <string.h>
 
 int
 opts_once(const char **value, const char *name, struct fault *why)
@@ -30,16 +31,19 @@ opts_complain(const struct option *longs, int option, char *argv[],
     struct fault *why)
 {
 	const char *last = argv[optind - 1];
+	/* A value is not shown: it may be a secret, meant for another program
+	 * or mistaken for one of our options. */
+	int len = (int)strcspn(last, "=");
 
 	if (option == ':')
 		return fault_set(why, FAULT_USAGE, "%s needs a value", last);
 	if (exists(longs, optopt))
 		return fault_set(why, FAULT_USAGE,
-		    "%s: the option takes no value", last);
+		    "%.*s: the option takes no value", len, last);
 	if (optopt != 0)
 		return fault_set(why, FAULT_USAGE, "no option -%c", optopt);
 	return fault_set(why, FAULT_USAGE,
-	    "no option %s, or it could be more than one", last);
+	    "no option %.*s, or it could be more than one", len, last);
 }
 
 /* One bound, if it is given. */

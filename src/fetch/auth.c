@@ -19,6 +19,7 @@
 #define FORM_MAX	((size_t)256 * 1024)
 #define MARGIN_MOST_S	120
 #define LIFETIME_S	3600	/* Okta's, when the answer does not say */
+#define LIFETIME_MOST_S	86400	/* whatever it says */
 
 struct auth {
 	const struct settings	*settings;
@@ -267,6 +268,10 @@ auth_take_token(struct auth *auth, const struct response *res, int64_t now_s,
 		auth->token.len = 0;
 		auth->token_is_dpop = strcasecmp(type, "DPoP") == 0;
 		lifetime = object_number(reply, "expires_in", LIFETIME_S);
+		if (lifetime > LIFETIME_MOST_S)
+			lifetime = LIFETIME_MOST_S;
+		if (lifetime < 0)
+			lifetime = 0;
 		margin = lifetime / 10 < MARGIN_MOST_S ? lifetime / 10 :
 		    MARGIN_MOST_S;
 		auth->renew_s = now_s + lifetime - margin;

@@ -214,8 +214,11 @@ static int
 find_next(const struct response *res, struct buf *next, struct fault *why)
 {
 	struct span field = { res->links.data, 0 };
-	const char *end = field.data + res->links.len, *line_end;
+	const char *end, *line_end;
 
+	if (res->links.len == 0)
+		return 0;
+	end = field.data + res->links.len;
 	for (; field.data < end; field.data = line_end + 1) {
 		line_end = memchr(field.data, '\n',
 		    (size_t)(end - field.data));

@@ -93,6 +93,7 @@ console_answered(struct console *console, const struct response *res,
 {
 	const struct ratelimit *rl = &res->ratelimit;
 	struct fetch_meter *meter = &console->meter;
+	char left[80];
 
 	meter->limit = rl->limit;
 	if (rl->remaining >= 0 && (meter->remaining == -1 ||
@@ -100,10 +101,13 @@ console_answered(struct console *console, const struct response *res,
 		meter->remaining = rl->remaining;
 	if (console->verbosity <= 0)
 		return;
-	console_say(console, "page %llu: %llu events, %zu bytes; %lld of %lld "
-	    "requests left%s%s", (unsigned long long)meter->pages + 1,
-	    (unsigned long long)page->received, page->body.len,
-	    (long long)rl->remaining, (long long)rl->limit,
+	*left = '\0';
+	if (rl->limit >= 0 && rl->remaining >= 0)
+		snprintf(left, sizeof left, "; %lld of %lld requests left",
+		    (long long)rl->remaining, (long long)rl->limit);
+	console_say(console, "page %llu: %llu events, %zu bytes%s%s%s",
+	    (unsigned long long)meter->pages + 1,
+	    (unsigned long long)page->received, page->body.len, left,
 	    res->request_id.len > 0 ? "; request " : "",
 	    res->request_id.len > 0 ? res->request_id.data : "");
 }

@@ -209,6 +209,10 @@ crypto_key_read(struct span text, struct fault *why)
 	int status;
 
 	use_wiped_memory();
+	while (text.len > 0 && strchr(" \t\r\n", text.data[0]) != NULL) {
+		text.data++;
+		text.len--;
+	}
 	if (text.len > 0 && text.data[0] == '{') {
 		jwk = cjose_jwk_import(text.data, text.len, &err);
 		if (jwk == NULL)

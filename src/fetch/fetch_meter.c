@@ -39,8 +39,10 @@ say_place(const struct fetch_meter *m, char *text, size_t *len)
 
 	instant_format(m->latest, at);
 	at[10] = ' ';
+	/* An org whose clock is ahead may have events later than now. */
 	if (whole > 0)
-		say(text, len, "%3d %%  ", (int)(100 * done / whole));
+		say(text, len, "%3d %%  ", done < whole ?
+		    (int)(100 * done / whole) : 100);
 	say(text, len, "%.*s  ", MINUTE_TEXT, at);
 }
 

@@ -26,8 +26,8 @@ struct fetch_meter {
 };
 
 /*
- * " 62 %  2026-10-19 14:02  123 pages  122345 events  3:10 left  34 of 60
- * requests left"; what is not known is left out.  Returns text.
+ * " 62 %  2026-10-19 14:02  123 pages  122345 events  3:10 left  limit: 34
+ * of 60 left"; what is not known is left out.  Returns text.
  */
 #define FETCH_METER_TEXT	240
 char *fetch_meter_text(const struct fetch_meter *meter,

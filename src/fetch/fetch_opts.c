@@ -17,7 +17,7 @@
 enum {
 	OPT_ALL_EVENTS = 256, OPT_CACERT, OPT_FILTER, OPT_MAX_RETRIES,
 	OPT_NO_PROGRESS, OPT_ORG_URL, OPT_PROGRESS, OPT_RATE_SHARE,
-	OPT_TIMEOUT, OPT_TOKEN_FILE
+	OPT_TIMEOUT, OPT_TOKEN, OPT_TOKEN_FILE
 };
 
 static const char letters[] = ":e:f:hm:no:O:qs:u:vV";
@@ -41,6 +41,8 @@ static const struct option longs[] = {
 	{ "rate-share", required_argument, NULL, OPT_RATE_SHARE },
 	{ "since", required_argument, NULL, 's' },
 	{ "timeout", required_argument, NULL, OPT_TIMEOUT },
+	/* Or it would stand for --token-file, and the token for a file. */
+	{ "token", required_argument, NULL, OPT_TOKEN },
 	{ "token-file", required_argument, NULL, OPT_TOKEN_FILE },
 	{ "until", required_argument, NULL, 'u' },
 	{ "verbose", no_argument, NULL, 'v' },
@@ -190,6 +192,10 @@ take_option(int option, char *argv[], struct typed *typed, struct fault *why)
 	case OPT_ALL_EVENTS:
 		typed->all_events = 1;
 		return 0;
+	case OPT_TOKEN:
+		return fault_set(why, FAULT_USAGE, "a token on the command "
+		    "line can be seen by others; put it into a file for "
+		    "--token-file, or into OKTA_CLIENT_TOKEN");
 	case OPT_PROGRESS:
 		typed->talk.progress = 1;
 		return 0;
@@ -239,11 +245,9 @@ resolve_filter(const struct typed *typed, struct fetch_plan *plan,
 		return fault_set(why, FAULT_USAGE, "--event-type with "
 		    "--outcome, --filter, and --all-events exclude each "
 		    "other");
-	if (typed->all_events)
-		return buf_add(&plan->filter, "", 1, why);
-	if (typed->filter != NULL)
-		return buf_add(&plan->filter, typed->filter,
-		    strlen(typed->filter) + 1, why);
+	if (typed->all_events || typed->filter != NULL)
+		return buf_printf(&plan->filter, why, "%s",
+		    typed->all_events ? "" : typed->filter);
 	return query_filter(typed->type_count > 0 ? typed->types :
 	    &session_start, typed->type_count > 0 ? typed->type_count : 1,
 	    typed->outcomes, typed->outcome_count, &plan->filter, why);

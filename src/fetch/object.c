@@ -62,10 +62,20 @@ object_free(struct object *object)
 	free(object);
 }
 
+/* NULL: it is no string, or one that ends before it ends. */
+static const char *
+text_of(const json_t *json)
+{
+	const char *text = json_string_value(json);
+
+	return text != NULL && strlen(text) == json_string_length(json) ?
+	    text : NULL;
+}
+
 const char *
 object_text(const struct object *object, const char *name)
 {
-	return json_string_value(json_object_get(object->json, name));
+	return text_of(json_object_get(object->json, name));
 }
 
 int64_t
@@ -84,8 +94,7 @@ object_list_text(const struct object *object, const char *list, size_t i,
 {
 	const json_t *elements = json_object_get(object->json, list);
 
-	return json_string_value(json_object_get(json_array_get(elements, i),
-	    name));
+	return text_of(json_object_get(json_array_get(elements, i), name));
 }
 
 int

@@ -34,19 +34,20 @@ add_text(yaml_document_t *doc, yaml_node_t *node, struct buf *text,
     struct fault *why)
 {
 	yaml_node_item_t *item;
+	yaml_node_t *element;
 
 	if (node->type == YAML_SCALAR_NODE)
 		return buf_add(text, node->data.scalar.value,
 		    node->data.scalar.length, why);
 	for (item = node->data.sequence.items.start;
 	    item < node->data.sequence.items.top; item++) {
-		node = yaml_document_get_node(doc, *item);
-		if (node->type != YAML_SCALAR_NODE)
+		element = yaml_document_get_node(doc, *item);
+		if (element->type != YAML_SCALAR_NODE)
 			return fault_set(why, FAULT_USAGE,
 			    "a list of more than texts");
 		if ((text->len > 0 && buf_add(text, " ", 1, why) == -1) ||
-		    buf_add(text, node->data.scalar.value,
-		    node->data.scalar.length, why) == -1)
+		    buf_add(text, element->data.scalar.value,
+		    element->data.scalar.length, why) == -1)
 			return -1;
 	}
 	return 0;

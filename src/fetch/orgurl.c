@@ -30,7 +30,8 @@ check_text(const char *text, struct fault *why)
 
 	if (*text == '\0')
 		return fault_set(why, FAULT_USAGE, "it is empty");
-	if (strpbrk(text, "{}") != NULL)
+	if (strpbrk(text, "{}") != NULL ||
+	    strstr(text, "yourOktaDomain") != NULL)
 		return fault_set(why, FAULT_USAGE, "'%s' still has a "
 		    "placeholder in it; put the org's host there", text);
 	if (scheme == NULL)
@@ -46,6 +47,7 @@ int
 orgurl_normalize(const char *text, struct buf *origin, struct fault *why)
 {
 	static const char twice[] = ".com.com";
+	const char *end;
 
 	origin->len = 0;
 	if (check_text(text, why) == -1)
@@ -57,8 +59,9 @@ orgurl_normalize(const char *text, struct buf *origin, struct fault *why)
 	}
 	if (check_console(origin->data, why) == -1)
 		return -1;
-	if (origin->len > strlen(twice) && strcmp(origin->data + origin->len -
-	    strlen(twice), twice) == 0)
+	end = strstr(origin->data, twice);
+	if (end != NULL && (end[strlen(twice)] == '\0' ||
+	    end[strlen(twice)] == ':'))
 		return fault_set(why, FAULT_USAGE, "'%s' ends in .com twice",
 		    origin->data);
 	if (httpurl_has_more(text))

@@ -79,17 +79,17 @@ check_next(struct walk *walk, const char *origin, const char *next,
 static int
 check_headway(struct walk *walk, const struct page *page, struct fault *why)
 {
-	struct instant last;
+	size_t i;
 
 	walk->empty = page->received > 0 ? 0 : walk->empty + 1;
 	walk->stuck++;
-	if (page->count > 0) {
-		last = page->events[page->count - 1].at;
-		if (!walk->has_latest || instant_cmp(last, walk->latest) > 0) {
-			walk->has_latest = 1;
-			walk->latest = last;
-			walk->stuck = 0;
-		}
+	for (i = 0; i < page->count; i++) {
+		if (walk->has_latest && instant_cmp(page->events[i].at,
+		    walk->latest) <= 0)
+			continue;
+		walk->has_latest = 1;
+		walk->latest = page->events[i].at;
+		walk->stuck = 0;
 	}
 	if (walk->empty < EMPTY_MAX && walk->stuck < STUCK_MAX)
 		return 0;

@@ -114,18 +114,26 @@ read_state(const struct partfile *part, struct object **state,
 	return *state == NULL ? -1 : 1;
 }
 
-/* Another process that holds it would write between our lines. */
+/*
+ * Another process that holds it would write between our lines; and one that
+ * held it may have given it its name since we opened it.
+ */
 static int
 lock(const struct partfile *part, struct fault *why)
 {
 	struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+	struct stat ours, there;
 
-	if (fcntl(part->fd, F_SETLK, &lock) == 0)
-		return 0;
-	if (errno == EACCES || errno == EAGAIN)
-		return fault_set(why, FAULT_USAGE,
-		    "another process is downloading to %s", part->name);
-	return failed(why, part->part_name.data);
+	if (fcntl(part->fd, F_SETLK, &lock) == 0) {
+		if (fstat(part->fd, &ours) == 0 &&
+		    stat(part->part_name.data, &there) == 0 &&
+		    ours.st_dev == there.st_dev && ours.st_ino == there.st_ino)
+			return 0;
+	} else if (errno != EACCES && errno != EAGAIN) {
+		return failed(why, part->part_name.data);
+	}
+	return fault_set(why, FAULT_USAGE,
+	    "another process is downloading to %s", part->name);
 }
 
 /* Does the file begin with the bytes that state counts? */
@@ -179,6 +187,15 @@ is_begun(const struct partfile *part)
 	    memcmp(text, unfinished, (size_t)count) == 0;
 }
 
+/* Nothing counts from offset on: say so there, and end. */
+static int
+end_in_sentinel(const struct partfile *part, uint64_t offset)
+{
+	if (write_all(part->fd, unfinished, strlen(unfinished), offset) == -1)
+		return -1;
+	return ftruncate(part->fd, (off_t)(offset + strlen(unfinished)));
+}
+
 static int
 open_part(struct partfile *part, struct object **state, struct fault *why)
 {
@@ -205,9 +222,14 @@ open_part(struct partfile *part, struct object **state, struct fault *why)
 	if (is_new || !found) {
 		object_free(*state);
 		*state = NULL;
+		if (unlink(part->state_name.data) == -1 && errno != ENOENT)
+			return failed(why, part->state_name.data);
 		return 0;
 	}
-	return verify(part, *state, why) == -1 ? -1 : 1;
+	if (verify(part, *state, why) == -1)
+		return -1;
+	return end_in_sentinel(part, part->length) == -1 ?
+	    failed(why, path) : 1;
 }
 
 static int
@@ -312,9 +334,10 @@ partfile_append(struct partfile *part, const void *data, size_t len,
 	struct buf text;
 	int status = -1;
 
-	if (write_all(part->fd, data, len, part->length) == -1 ||
-	    write_all(part->fd, unfinished, strlen(unfinished),
-	    part->length + len) == -1 || fdatasync(part->fd) == -1)
+	/* The last line first: whatever fails, the file ends in one. */
+	if (end_in_sentinel(part, part->length + len) == -1 ||
+	    write_all(part->fd, data, len, part->length) == -1 ||
+	    fdatasync(part->fd) == -1)
 		return failed(why, part->part_name.data);
 	if (crypto_digest_add(part->digest, data, len, why) == -1 ||
 	    crypto_digest_text(part->digest, hex, why) == -1)

@@ -6,6 +6,7 @@
 #define FALLBACK_MS	(60 * SECOND_MS)
 #define CONCURRENT_MS	(2 * SECOND_MS)	/* a page takes about that long */
 #define DOUBLINGS	5
+#define DIGITS_MAX	15	/* fits, and goes far beyond any year */
 
 void
 ratelimit_init(struct ratelimit *rl)
@@ -20,28 +21,28 @@ ratelimit_init(struct ratelimit *rl)
 static int64_t
 number(struct span text, int want_least)
 {
-	int64_t best = -1, value = 0;
-	size_t i;
-	int digits = 0;
+	int64_t best = -1, value;
+	size_t i = 0;
+	int digits;
 
-	for (i = 0; i <= text.len; i++) {
-		if (i < text.len && text.data[i] >= '0' &&
-		    text.data[i] <= '9') {
-			if (++digits > 15)
-				return -1;
-			value = value * 10 + (text.data[i] - '0');
-		} else if (i == text.len || text.data[i] == ',') {
-			if (digits == 0)
-				return -1;
-			if (best == -1 || (want_least ? value < best :
-			    value > best))
-				best = value;
-			value = digits = 0;
-		} else if (text.data[i] != ' ') {
+	for (;; i++) {
+		while (i < text.len && text.data[i] == ' ')
+			i++;
+		value = 0;
+		for (digits = 0; i < text.len && text.data[i] >= '0' &&
+		    text.data[i] <= '9'; i++, digits++)
+			if (digits < DIGITS_MAX)
+				value = value * 10 + (text.data[i] - '0');
+		while (i < text.len && text.data[i] == ' ')
+			i++;
+		if (digits == 0 || digits > DIGITS_MAX ||
+		    (i < text.len && text.data[i] != ','))
 			return -1;
-		}
+		if (best == -1 || (want_least ? value < best : value > best))
+			best = value;
+		if (i == text.len)
+			return best;
 	}
-	return best;
 }
 
 /* Keep of two values the one that counts; -1 is none. */
@@ -83,12 +84,15 @@ clamped(int64_t ms)
 }
 
 /*
- * A reset that is past, or further off than any window is long, is some
- * clock's mistake.
+ * A reset that is long past, or further off than any window is long, is some
+ * clock's mistake; one that is just past is a window that is over.
  */
 static int64_t
 until_reset_ms(const struct ratelimit *rl)
 {
+	if (rl->reset != -1 && rl->date != -1 && rl->reset < rl->date &&
+	    (rl->date - rl->reset) * SECOND_MS < FALLBACK_MS)
+		return SECOND_MS;
 	if (rl->reset == -1 || rl->date == -1 || rl->reset < rl->date ||
 	    rl->reset - rl->date >= RATELIMIT_WAIT_MAX_MS / SECOND_MS)
 		return FALLBACK_MS;
@@ -114,6 +118,9 @@ ratelimit_wait_ms(const struct ratelimit *rl, unsigned attempt, double jitter)
 		return ratelimit_retry_after_ms(rl);
 	if (rl->limit == 0)
 		return clamped(jittered(CONCURRENT_MS << doublings, jitter));
+	/* The window is over already, it says: soon then, but not for ever. */
+	if (rl->reset != -1 && rl->date != -1 && rl->reset < rl->date)
+		return SECOND_MS << doublings;
 	return until_reset_ms(rl);
 }
 

@@ -13,7 +13,7 @@ read_all(int fd, const char *path, struct buf *text, struct fault *why)
 {
 	ssize_t count;
 
-	/* A byte is left for the end of the text. */
+	/* A byte is left for the end of the text; one more tells of too many. */
 	while (text->len + 1 < text->max) {
 		count = read(fd, text->data + text->len,
 		    text->max - 1 - text->len);
@@ -39,7 +39,7 @@ secretfile_read(const char *path, struct buf *text, int *exposed,
 	int fd, status;
 
 	*exposed = 0;
-	if (wiped_buf_init(text, SECRETFILE_MAX + 1, why) == -1)
+	if (wiped_buf_init(text, SECRETFILE_MAX + 2, why) == -1)
 		return -1;
 	text->data[0] = '\0';
 	if (strcmp(path, "-") == 0)

@@ -41,6 +41,10 @@ put(struct settings *s, enum settings_name name, struct span value,
 {
 	char *copy, *origin;
 
+	/* It would end there, and nobody would know. */
+	if (memchr(value.data, '\0', value.len) != NULL)
+		return fault_set(why, FAULT_USAGE, "a setting from %s has a "
+		    "NUL in it", source);
 	if ((copy = wiped_copy(value.data, value.len, why)) == NULL)
 		return -1;
 	if ((origin = wiped_copy(source, strlen(source), why)) == NULL) {
@@ -204,8 +208,10 @@ settle_key(struct settings *s, struct fault *why)
 	snprintf(path, sizeof path, "%s", key);
 	if (load_secret(s, SETTINGS_PRIVATE_KEY, path, why) == 0)
 		return 0;
-	fault_prefix(why, "the private key");
-	return -1;
+	/* Not shown: it may be a key that lost its first line. */
+	return fault_set(why, FAULT_USAGE, "the private key (from %s) is "
+	    "neither PEM nor a JWK, nor the path of a file that can be read",
+	    s->source[SETTINGS_PRIVATE_KEY]);
 }
 
 static int
@@ -257,6 +263,8 @@ check(const struct settings *s, enum settings_name name, const char *what,
 static int
 settle(struct settings *s, struct fault *why)
 {
+	const char *scopes;
+
 	if (s->value[SETTINGS_ORG_URL] == NULL)
 		return fault_set(why, FAULT_USAGE, "no org URL: set --org-url, "
 		    "OKTA_CLIENT_ORGURL, or orgUrl in okta.yaml");
@@ -276,7 +284,9 @@ settle(struct settings *s, struct fault *why)
 	    check(s, SETTINGS_PRIVATE_KEY, "private key",
 	    "OKTA_CLIENT_PRIVATEKEY, or privateKey in okta.yaml", why) == -1)
 		return -1;
-	if (s->value[SETTINGS_SCOPES] == NULL && put(s, SETTINGS_SCOPES,
+	scopes = s->value[SETTINGS_SCOPES];
+	if ((scopes == NULL || scopes[strspn(scopes, " ,\t\r\n")] == '\0') &&
+	    put(s, SETTINGS_SCOPES,
 	    span_of("okta.logs.read"), "the default", why) == -1)
 		return -1;
 	return settle_key(s, why);

@@ -65,36 +65,43 @@ sink_free(struct sink *sink)
 	free(sink);
 }
 
-/* Is the line among those of the page before? */
-static int
-is_in(const struct buf *lines, const char *line, size_t len)
+/* Where the line is among those of lines; lines->len: it is not. */
+static size_t
+find_line(const struct buf *lines, const char *line, size_t len)
 {
 	const char *p = lines->data, *end, *stop = p + lines->len;
 
 	for (; p < stop; p = end + 1) {
-		if ((end = memchr(p, '\n', (size_t)(stop - p))) == NULL)
-			return 0;
+		end = memchr(p, '\n', (size_t)(stop - p));
+		if (end == NULL)
+			break;
 		if ((size_t)(end - p) == len && memcmp(p, line, len) == 0)
-			return 1;
+			return (size_t)(p - lines->data);
 	}
-	return 0;
+	return lines->len;
 }
 
-/* The page's events, less those that the page before ended in. */
+/*
+ * The page's events, less those that the page before had.  *overlap becomes
+ * the first of these in sink->last.
+ */
 static int
 take_events(struct sink *sink, const struct page *page,
-    struct resume_tally *tally, struct fault *why)
+    struct resume_tally *tally, size_t *overlap, struct fault *why)
 {
 	const struct page_event *event;
-	size_t i;
+	size_t i, at;
 
 	for (i = 0; i < page->count; i++) {
 		event = &page->events[i];
 		/* Pages are in order: a later event is a new one. */
-		if (tally->has_latest &&
-		    instant_cmp(event->at, sink->tally.latest) <= 0 &&
-		    sink->last.len > 0 && is_in(&sink->last,
-		    page->lines + event->begin, event->len)) {
+		at = sink->last.len;
+		if (at > 0 && instant_cmp(event->at, tally->latest) <= 0)
+			at = find_line(&sink->last, page->lines +
+			    event->begin, event->len);
+		if (at < sink->last.len) {
+			if (at < *overlap)
+				*overlap = at;
 			tally->twice++;
 			continue;
 		}
@@ -155,14 +162,40 @@ write_fd(struct sink *sink, const char *data, size_t len, struct fault *why)
 	return 0;
 }
 
+/*
+ * What the next page is compared with: what this one came to, and what of the
+ * one before was in it, too.
+ */
 static int
-write_part(struct sink *sink, struct resume_tally *tally, const char *next,
-    struct fault *why)
+keep_last(struct sink *sink, size_t overlap, struct fault *why)
+{
+	struct buf other;
+
+	if (overlap < sink->last.len) {
+		sink->last.len -= overlap;
+		memmove(sink->last.data, sink->last.data + overlap,
+		    sink->last.len);
+		return buf_add(&sink->last, sink->chunk.data, sink->chunk.len,
+		    why);
+	}
+	if (sink->chunk.len > 0) {
+		other = sink->last;
+		sink->last = sink->chunk;
+		sink->chunk = other;
+	}
+	return 0;
+}
+
+static int
+write_part(struct sink *sink, struct resume_tally *tally, size_t overlap,
+    const char *next, struct fault *why)
 {
 	struct object *state;
 	int status;
 
-	if (sink->chunk.len > 0)
+	if (overlap < sink->last.len)
+		tally->last_begin += overlap;
+	else if (sink->chunk.len > 0)
 		tally->last_begin = partfile_length(sink->part);
 	if ((state = resume_write(sink->job, tally, next, why)) == NULL)
 		return -1;
@@ -178,29 +211,25 @@ sink_put(void *ctx, const struct page *page, const char *next,
 {
 	struct sink *sink = ctx;
 	struct resume_tally tally = sink->tally;
-	struct buf other;
+	size_t overlap = sink->last.len;
 	int status;
 
 	sink->chunk.len = 0;
 	status = sink->format == SINK_NDJSON ?
-	    take_events(sink, page, &tally, why) :
+	    take_events(sink, page, &tally, &overlap, why) :
 	    take_body(sink, page, &tally, why);
 	if (status == -1)
 		return -1;
 	tally.pages++;
 	tally.outside += page->outside;
 	take_latest(page, &tally);
-	status = sink->part != NULL ? write_part(sink, &tally, next, why) :
+	status = sink->part != NULL ?
+	    write_part(sink, &tally, overlap, next, why) :
 	    write_fd(sink, sink->chunk.data, sink->chunk.len, why);
 	if (status == -1)
 		return -1;
 	sink->tally = tally;
-	if (sink->chunk.len > 0) {
-		other = sink->last;
-		sink->last = sink->chunk;
-		sink->chunk = other;
-	}
-	return 0;
+	return sink->format == SINK_NDJSON ? keep_last(sink, overlap, why) : 0;
 }
 
 const struct resume_tally *

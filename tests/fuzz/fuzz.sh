@@ -2,9 +2,10 @@
 # fuzz.sh MAKE TARGET...
 #
 # Let libFuzzer look for new inputs, $SECONDS_EACH seconds a target (default
-# 60), beginning with the project's own events.  What it learns stays in
-# build/fuzz/corpus/TARGET, what it finds is there too, as crash-*, leak-*,
-# timeout-* or oom-*.  Exit status: 0 nothing found, 1 something was, 2 usage.
+# 60), beginning with the project's own events and what is in seeds/TARGET.
+# What it learns stays in build/fuzz/corpus/TARGET, what it finds is there too,
+# as crash-*, leak-*, timeout-* or oom-*.  Exit status: 0 nothing found, 1
+# something was, 2 usage.
 set -u
 cd "$(dirname "$0")/../.." || exit 2
 
@@ -33,7 +34,7 @@ for target; do
 	corpus=$folder/corpus/$target
 	mkdir -p "$corpus"
 	# As they are, and behind headers (fuzz.h) that no text begins with.
-	for seed in fixtures/events/*; do
+	for seed in fixtures/events/* tests/fuzz/seeds/"$target"/*; do
 		[ -f "$seed" ] || continue
 		cp "$seed" "$corpus"
 		for options in 1 2 3 4; do

@@ -36,6 +36,17 @@ static const struct {
 	TINY("\1\1\0{}{}"), TINY("\2\1\3\377[{},{}]\n{}"), TINY("\7\1\2\3"),
 	TINY("\0\0"), TINY("\1\1\1{\n]\n}}}}}}}}}{}\n"),
 	TINY("\0\1{\"a\":\"bcdefghijklmnopq\"}\n{}"),
+	/* Link header fields, and pages. */
+	TINY("<https://acme.example.com/?a=1,2;b>; rel=\"self\", "
+	    "<https://acme.example.com/?c>; title=\"<x>,\\\"\"; REL=\"x "
+	    "Next\""),
+	TINY("<a>;rel=self\n<b>;rel=next\n<b>;rel=\"next\""),
+	TINY("<a>;rel=next,<A>;rel=next"), TINY("<>;rel=next"),
+	TINY("<a>;rel=next\n<a"), TINY("<a>; rel=\"next\\"),
+	TINY("[{\"eventType\":\"a\",\"published\":\"2026-10-01T00:00:00Z\"}"
+	    ",\r\n{\n\"eventType\":\"b]\",\"published\":"
+	    "\"2026-11-01T00:00:00Z\"}\n]\n"),
+	TINY("\xef\xbb\xbf [ ] "), TINY("[][]"), TINY("[{\"detail\":{}}]"),
 #undef TINY
 };
 

@@ -76,6 +76,8 @@ START_TEST(formatted_text_is_appended)
 	int i;
 
 	buf_init(&buf, 8192);
+	ck_assert_int_eq(buf_printf(&buf, &why, "%s", ""), 0);
+	ck_assert_str_eq(buf.data, "");
 	for (i = 0; i < 1000; i++)
 		ck_assert_int_eq(buf_printf(&buf, &why, "%03d,", i), 0);
 	ck_assert_uint_eq(buf.len, 4000);

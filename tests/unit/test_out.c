@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "unit.h"
@@ -242,6 +243,58 @@ START_TEST(nothing_follows_a_failure)
 }
 END_TEST
 
+/* In a process of its own, as it takes standard descriptors away: 0 when all
+ * is as it has to be, else the number of what is not. */
+static int
+hold(int closed)
+{
+	char byte;
+	int fd, here[2] = { -1, -1 };
+
+	if (pipe(here) == -1)
+		return 1;
+	for (fd = 0; fd < 3; fd++)
+		if ((closed >> fd & 1) ? close(fd) == -1 :
+		    dup2(here[fd > 0], fd) == -1)
+			return 2;
+	if (out_hold_standard_fds() == -1)
+		return 3;
+	for (fd = 0; fd < 3; fd++)
+		if (fcntl(fd, F_GETFD) == -1)
+			return 4;
+	/* A file gets none of their numbers. */
+	if ((fd = open("/dev/null", O_RDWR)) < 3)
+		return 5;
+	/* What was closed fails for what it is meant for. */
+	if (closed & 1 && (read(0, &byte, 1) != -1 || errno != EBADF))
+		return 6;
+	for (fd = 1; fd < 3; fd++)
+		if ((closed >> fd & 1) &&
+		    (write(fd, "x", 1) != -1 || errno != EBADF))
+			return 7;
+	/* What was open still leads where it did. */
+	for (fd = 1; fd < 3; fd++)
+		if (!(closed >> fd & 1) && (write(fd, "y", 1) != 1 ||
+		    read(here[0], &byte, 1) != 1 || byte != 'y'))
+			return 8;
+	return 0;
+}
+
+/* closed: a bit for each standard descriptor that is. */
+START_TEST(standard_descriptors_are_held)
+{
+	pid_t child = fork();
+	int status;
+
+	ck_assert_int_ne(child, -1);
+	if (child == 0)
+		_exit(hold(_i));
+	ck_assert_int_eq(waitpid(child, &status, 0), child);
+	ck_assert(WIFEXITED(status));
+	ck_assert_int_eq(WEXITSTATUS(status), 0);
+}
+END_TEST
+
 static Suite *
 out_suite(void)
 {
@@ -252,6 +305,7 @@ out_suite(void)
 	tcase_add_test(tcase, what_is_written_arrives);
 	tcase_add_test(tcase, much_arrives_too);
 	unit_table(tcase, json_strings_are_valid, strings);
+	tcase_add_loop_test(tcase, standard_descriptors_are_held, 0, 8);
 
 	tcase = unit_case(suite, "errors");
 	tcase_add_test(tcase, what_is_no_stream_is_refused);

@@ -61,6 +61,38 @@ START_TEST(words_are_told_from_their_beginnings)
 }
 END_TEST
 
+static const struct {
+	struct span	 bytes;
+	const char	*word;
+	int		 same;
+} words[] = {
+	{ BYTES("link"), "link", 1 }, { BYTES("Link"), "link", 1 },
+	{ BYTES("LINK"), "link", 1 }, { BYTES("lInK"), "LiNk", 1 },
+	{ BYTES("x-rate-LIMIT-1"), "X-Rate-Limit-1", 1 },
+	{ BYTES(""), "", 1 },
+	{ BYTES("lin"), "link", 0 }, { BYTES("links"), "link", 0 },
+	{ BYTES(""), "link", 0 }, { BYTES("link"), "", 0 },
+	{ BYTES("lint"), "link", 0 }, { BYTES("kink"), "link", 0 },
+	{ BYTES("li\0k"), "link", 0 }, { BYTES("link\0"), "link", 0 },
+	{ BYTES("\0"), "", 0 },
+	/* Characters that differ in the same bit as letters do. */
+	{ BYTES("a@b"), "a`b", 0 }, { BYTES("a[b"), "a{b", 0 },
+	{ BYTES("a-b"), "a\rb", 0 },
+	{ BYTES("\xc3\x89"), "\xc3\xa9", 0 },
+	{ { NULL, 0 }, "link", 0 },
+};
+
+START_TEST(words_are_told_whatever_their_case)
+{
+	struct span bytes = words[_i].bytes;
+	char *copy = unit_copy(bytes);
+
+	ck_assert_int_eq(span_is_nocase((struct span){ copy, bytes.len },
+	    words[_i].word), words[_i].same);
+	free(copy);
+}
+END_TEST
+
 START_TEST(a_span_of_a_string_has_its_characters)
 {
 	const char *text = "abc";
@@ -80,6 +112,7 @@ span_suite(void)
 
 	unit_table(tcase, spans_are_compared_by_bytes, pairs);
 	unit_table(tcase, words_are_told_from_their_beginnings, beginnings);
+	unit_table(tcase, words_are_told_whatever_their_case, words);
 	tcase_add_test(tcase, a_span_of_a_string_has_its_characters);
 	return suite;
 }
