@@ -85,8 +85,10 @@ build/tests/fake-okta/fake-okta"
 	for target in tests/fuzz/fuzz_*.c; do
 		target=${target##*/}
 		target=${target%.c}
+		seeds=tests/fuzz/seeds/$target
+		[ -d "$seeds" ] || seeds=
 		suite "replay-$target" "build/asan/tests/fuzz/$target \
-fixtures/events fixtures/config tests/fuzz/seeds/$target"
+fixtures/events fixtures/config $seeds"
 	done
 	suite bench-smoke "python3 tests/bench/bench.py --smoke --mau-count \
 build/mau-count --gen build/tests/bench/gen_events --work build/bench-smoke \
