@@ -32,7 +32,8 @@ struct run {
 	struct resume_job	 job;
 	char			 since[INSTANT_TEXT];
 	char			 until[INSTANT_TEXT];
-	struct buf		 url;		/* to begin with, terminated */
+	struct buf		 begin_url;	/* of page 1, terminated */
+	struct buf		 url;		/* to go on with, terminated */
 	int			 is_whole;	/* no page is missing */
 };
 
@@ -157,6 +158,18 @@ begin_part(struct run *run, const struct resume_tally *tally,
 	return status;
 }
 
+/* Where the walk begins; is_new: and where this run does. */
+static int
+make_url(struct run *run, const struct window *window, int is_new,
+    struct fault *why)
+{
+	if (query_url(run->job.origin, window, run->job.filter,
+	    &run->begin_url, why) == -1)
+		return -1;
+	return is_new ? buf_add(&run->url, run->begin_url.data,
+	    run->begin_url.len + 1, why) : 0;
+}
+
 static int
 set_up_part(struct run *run, struct download_result *result,
     struct fault *why)
@@ -173,9 +186,8 @@ set_up_part(struct run *run, struct download_result *result,
 	status = found == 1 ? resume(run, state, result, why) : 0;
 	object_free(state);
 	run->job.until = instant_format(result->window.until, run->until);
-	if (status == 0 && found == 0 && query_url(run->job.origin,
-	    &result->window, run->job.filter, &run->url, why) == -1)
-		status = -1;
+	if (status == 0)
+		status = make_url(run, &result->window, found == 0, why);
 	if (status == 0 && found == 0)
 		status = begin_part(run, &result->tally, why);
 	if (status == -1)
@@ -198,10 +210,8 @@ set_up_sink(struct run *run, struct download_result *result,
 	if (plan->output != NULL)
 		return set_up_part(run, result, why);
 	run->sink = sink_new(STDOUT_FILENO, plan->format, why);
-	if (run->sink == NULL)
-		return -1;
-	return query_url(run->job.origin, &plan->window, run->job.filter,
-	    &run->url, why);
+	return run->sink == NULL ? -1 :
+	    make_url(run, &plan->window, 1, why);
 }
 
 static int
@@ -218,16 +228,21 @@ put(void *ctx, const struct page *page, const char *next, struct fault *why)
 static int
 walk(struct run *run, struct fault *why)
 {
-	struct pages_job job = { run->url.data, run->job.origin, client_get,
-	    run->client, put, run };
-	uint64_t before = sink_tally(run->sink)->pages, pages;
+	const struct resume_tally *tally = sink_tally(run->sink);
+	struct instant latest = tally->latest;
+	struct pages_job job = { .first_url = run->url.data,
+	    .begin_url = run->begin_url.data,
+	    .latest = tally->has_latest ? &latest : NULL,
+	    .origin = run->job.origin, .get = client_get,
+	    .get_ctx = run->client, .put = put, .put_ctx = run };
+	uint64_t before = tally->pages, pages;
 	long status;
 
 	if (run->is_whole || pages_walk(&job, why) == 0)
 		return 0;
 	if (why->kind != FAULT_REMOTE)
 		return -1;
-	pages = sink_tally(run->sink)->pages;
+	pages = tally->pages;
 	status = client_last_status(run->client);
 	if (before > 0 && pages == before && (status == 400 ||
 	    status == 404 || status == 410))
@@ -260,6 +275,7 @@ tear_down(struct run *run)
 	page_reader_free(run->reader);
 	http_free(run->http);
 	auth_free(run->auth);
+	buf_done(&run->begin_url);
 	buf_done(&run->url);
 }
 
@@ -273,6 +289,7 @@ download(const struct fetch_plan *plan, const struct settings *settings,
 	int status = -1;
 
 	*result = (struct download_result){ .window = plan->window };
+	buf_init(&run.begin_url, URL_MAX);
 	buf_init(&run.url, URL_MAX);
 	if (set_up_sink(&run, result, why) == 0 &&
 	    set_up_client(&run, &result->window, why) == 0) {

@@ -180,7 +180,8 @@ run(const struct fetch_plan *plan, const struct settings *settings,
 	if (result.closed)
 		return EXIT_INCOMPLETE;
 	status = report_failure(&why);
-	if (plan->output != NULL && result.tally.pages > 0)
+	if (why.kind != FAULT_USAGE && plan->output != NULL &&
+	    result.tally.pages > 0)
 		fprintf(stderr, "okta-logfetch: %s.part has %llu page%s; the "
 		    "same command goes on from there\n", plan->output,
 		    (unsigned long long)result.tally.pages,

@@ -9,6 +9,7 @@
 #define URL_MAX		((size_t)64 * 1024)
 #define EMPTY_MAX	100
 #define STUCK_MAX	10000
+#define BACK_S		60
 
 /* How the walk has gone so far. */
 struct walk {
@@ -75,28 +76,81 @@ check_next(struct walk *walk, const char *origin, const char *next,
 	}
 }
 
-/* Does the walk get anywhere?  Only asked where more is to come. */
-static int
-check_headway(struct walk *walk, const struct page *page, struct fault *why)
+/* The latest event of a page that has any. */
+static struct instant
+latest_of(const struct page *page)
 {
+	struct instant latest = page->events[0].at;
 	size_t i;
+
+	for (i = 1; i < page->count; i++)
+		if (instant_cmp(page->events[i].at, latest) > 0)
+			latest = page->events[i].at;
+	return latest;
+}
+
+/*
+ * A link back to a page that an earlier run fetched is not among those seen,
+ * but the listing is in the order of time.  A minute's disorder is not ours to
+ * judge.
+ */
+static int
+check_order(const struct walk *walk, struct instant latest,
+    struct fault *why)
+{
+	char was[INSTANT_TEXT], now[INSTANT_TEXT];
+
+	if (!walk->has_latest || walk->latest.sec - latest.sec < BACK_S)
+		return 0;
+	return fault_set(why, FAULT_REMOTE, "the listing went back, from "
+	    "events of %s to such of %s", instant_format(walk->latest, was),
+	    instant_format(latest, now));
+}
+
+static int
+check_page(struct walk *walk, const struct page *page, struct fault *why)
+{
+	struct instant latest;
 
 	walk->empty = page->received > 0 ? 0 : walk->empty + 1;
 	walk->stuck++;
-	for (i = 0; i < page->count; i++) {
-		if (walk->has_latest && instant_cmp(page->events[i].at,
-		    walk->latest) <= 0)
-			continue;
+	if (page->count == 0)
+		return 0;
+	latest = latest_of(page);
+	if (check_order(walk, latest, why) == -1)
+		return -1;
+	if (!walk->has_latest || instant_cmp(latest, walk->latest) > 0) {
 		walk->has_latest = 1;
-		walk->latest = page->events[i].at;
+		walk->latest = latest;
 		walk->stuck = 0;
 	}
+	return 0;
+}
+
+/* Does the walk get anywhere?  Only asked where more is to come. */
+static int
+check_headway(const struct walk *walk, struct fault *why)
+{
 	if (walk->empty < EMPTY_MAX && walk->stuck < STUCK_MAX)
 		return 0;
 	return fault_set(why, FAULT_REMOTE, "the listing has no end: %u pages "
 	    "in a row %s, and always a link to one more",
 	    walk->empty == EMPTY_MAX ? walk->empty : walk->stuck,
 	    walk->empty == EMPTY_MAX ? "were empty" : "brought nothing newer");
+}
+
+/* What an earlier run knew. */
+static int
+recall(struct walk *walk, const struct pages_job *job, struct fault *why)
+{
+	if (job->latest != NULL) {
+		walk->has_latest = 1;
+		walk->latest = *job->latest;
+	}
+	if (job->begin_url == NULL ||
+	    strcmp(job->begin_url, job->first_url) == 0)
+		return 0;
+	return remember(walk, job->begin_url, why) == -1 ? -1 : 0;
 }
 
 int
@@ -109,13 +163,16 @@ pages_walk(const struct pages_job *job, struct fault *why)
 
 	buf_init(&url, URL_MAX);
 	buf_init(&next, URL_MAX);
-	status = check_next(&walk, job->origin, job->first_url, why);
+	status = recall(&walk, job, why);
+	if (status == 0)
+		status = check_next(&walk, job->origin, job->first_url, why);
 	if (status == 0)
 		status = buf_add(&url, job->first_url,
 		    strlen(job->first_url) + 1, why);
 	while (status == 0) {
 		next.len = 0;
 		if ((status = job->get(job->get_ctx, url.data, &page, &next,
+		    why)) == -1 || (status = check_page(&walk, &page,
 		    why)) == -1)
 			break;
 		if (next.len == 0) {
@@ -123,8 +180,7 @@ pages_walk(const struct pages_job *job, struct fault *why)
 			break;
 		}
 		if ((status = check_next(&walk, job->origin, next.data,
-		    why)) == 0 && (status = check_headway(&walk, &page,
-		    why)) == 0)
+		    why)) == 0 && (status = check_headway(&walk, why)) == 0)
 			status = job->put(job->put_ctx, &page, next.data, why);
 		other = url;
 		url = next;

@@ -22,6 +22,9 @@ typedef int pages_put(void *ctx, const struct page *page, const char *next,
 
 struct pages_job {
 	const char	*first_url;
+	const char	*begin_url;	/* of a walk that first_url goes on with,
+					 * or NULL */
+	const struct instant *latest;	/* event of that walk so far, or NULL */
 	const char	*origin;	/* where links may lead: httpurl.h */
 	pages_get	*get;
 	void		*get_ctx;
@@ -33,7 +36,9 @@ struct pages_job {
  * 0: the page without a next link was put.  -1: get or put failed, or a link
  * leads to another origin, or back to a page that was fetched already, or the
  * walk gets nowhere: 100 empty pages in a row, or 10,000 without an event
- * later than the latest before.  A page with such a link is not put.
+ * later than the latest before; or it goes back: all events of a page are a
+ * minute or more before the latest, where the listing is in order of time.
+ * A page with such a link, or such events, is not put.
  * Memory: the URLs of all pages.
  */
 int pages_walk(const struct pages_job *job, struct fault *why);

@@ -61,15 +61,25 @@ $got"
 
 check 'make install' "$(run_make install PREFIX=/usr)"
 check_files PREFIX '-rwxr-xr-x ./usr/bin/mau-count
--rw-r--r-- ./usr/share/man/man1/mau-count.1'
-check 'what is installed runs' "$(
-	"$stage/usr/bin/mau-count" --version 2>&1 |
-	    grep -v '^mau-count [0-9]')"
+-rwxr-xr-x ./usr/bin/okta-logfetch
+-rw-r--r-- ./usr/share/man/man1/mau-count.1
+-rw-r--r-- ./usr/share/man/man1/okta-logfetch.1'
+for program in mau-count okta-logfetch; do
+	check "what is installed runs: $program" "$(
+		"$stage/usr/bin/$program" --version 2>&1 |
+		    grep -v "^$program [0-9]")"
+	check "the page is the one that is here: $program.1" "$(
+		cmp "man/$program.1" \
+		    "$stage/usr/share/man/man1/$program.1" 2>&1)"
+done
 check 'what is installed needs nothing of the build' "$(
 	cd "$scratch" && echo '[]' | "$stage/usr/bin/mau-count" -q -a 2>&1 |
 	    grep -vx 0)"
-check 'the page is the one that is here' "$(
-	cmp man/mau-count.1 "$stage/usr/share/man/man1/mau-count.1" 2>&1)"
+check 'okta-logfetch needs nothing of it, either' "$(
+	cd "$scratch" && echo 00TEST | HOME=$scratch \
+	    "$stage/usr/bin/okta-logfetch" --dry-run --month 2020-10 \
+	    --org-url https://acme.example.com --token-file - 2>&1 |
+	    grep -q '^window *2020-10' || echo 'no plan')"
 check 'make install once more' "$(run_make install PREFIX=/usr)"
 check 'make uninstall' "$(run_make uninstall PREFIX=/usr)"
 check 'uninstall leaves nothing but folders' "$(installed)"
@@ -78,7 +88,9 @@ check 'make uninstall where nothing is' "$(run_make uninstall PREFIX=/usr)"
 check 'make install with folders of its own' "$(
 	run_make install BINDIR=/opt/bin MANDIR=/opt/man)"
 check_files 'BINDIR and MANDIR' '-rwxr-xr-x ./opt/bin/mau-count
--rw-r--r-- ./opt/man/man1/mau-count.1'
+-rwxr-xr-x ./opt/bin/okta-logfetch
+-rw-r--r-- ./opt/man/man1/mau-count.1
+-rw-r--r-- ./opt/man/man1/okta-logfetch.1'
 check 'make uninstall with folders of its own' "$(
 	run_make uninstall BINDIR=/opt/bin MANDIR=/opt/man)"
 check 'uninstall leaves nothing but those folders' "$(installed)"

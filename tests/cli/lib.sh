@@ -1,8 +1,8 @@
 # shellcheck shell=sh
 # What the cases have in common.  A case sources this first; run.sh has put it
-# in an empty folder, and the program's path in MAU_COUNT.
+# in an empty folder, and the programs' paths in MAU_COUNT and OKTA_LOGFETCH.
 set -u
-: "${MAU_COUNT:?the path of the program}"
+: "${MAU_COUNT:?the path of the program}" "${OKTA_LOGFETCH:?the same}"
 
 root=$(cd "$(dirname "$0")/../../.." && pwd)
 # For the cases to use.
@@ -36,4 +36,15 @@ numbers_to_n()
 is_slow()
 {
 	[ -n "${WRAPPER:-}${SANITIZED:-}" ]
+}
+
+# is WHAT EXPECTED GOT: a result of a case with many tests.
+is()
+{
+	if [ "$2" = "$3" ]; then
+		echo "ok - $1"
+	else
+		echo "not ok - $1"
+		printf '%s\n' "expected: $2" "got:      $3" | sed 's/^/  /'
+	fi
 }

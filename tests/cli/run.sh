@@ -1,9 +1,12 @@
 #!/bin/sh
 # run.sh [--update] PROGRAM [CASE...]
 #
-# Run the cases in tests/cli/count (or those named) with PROGRAM.  A case is a
-# script, NAME.sh, that runs $MAU_COUNT in a scratch folder of its own.  What
-# it prints and exits with has to be what stands beside it:
+# Run the cases of PROGRAM (or those named), which lie in tests/cli/count when
+# it is mau-count and in tests/cli/fetch when it is okta-logfetch.  A case is a
+# script, NAME.sh, that runs $MAU_COUNT or $OKTA_LOGFETCH in a scratch folder
+# of its own, with a HOME that is empty and nothing of the user's settings; the
+# other programs are those built with PROGRAM.  What it prints and exits with
+# has to be what stands beside it:
 #
 #	NAME.out	standard output
 #	NAME.err	standard error
@@ -13,7 +16,8 @@
 # A missing file means nothing, nothing and 0.  --update writes these files
 # from what the case does now; read the difference before believing it.
 #
-# $WRAPPER is put before the program: "valgrind -q --error-exitcode=99".
+# $WRAPPER is put before PROGRAM, and no other: "valgrind -q
+# --error-exitcode=99".
 # A case may say in a comment of its own:
 #
 #	# no-wrapper: WHY	it is skipped when there is a wrapper
@@ -44,20 +48,43 @@ case $1 in
 esac
 [ -x "$program" ] || { echo "run.sh: no program $program" >&2; exit 2; }
 shift
-cases=$(cd "$(dirname "$0")/count" && pwd) || exit 2
+case ${program##*/} in
+mau-count)	folder=count ;;
+okta-logfetch)	folder=fetch ;;
+*)		echo "run.sh: no cases for $program" >&2; exit 2 ;;
+esac
+cases=$(cd "$(dirname "$0")/$folder" && pwd) || exit 2
 scratch=$(mktemp -d) || exit 2
 trap 'rm -rf "$scratch"' EXIT
 trap 'exit 1' HUP INT TERM
 
+built=$(dirname "$program")
+MAU_COUNT=$built/mau-count
+OKTA_LOGFETCH=$built/okta-logfetch
+FAKE_OKTA=$built/tests/fake-okta/fake-okta
+export MAU_COUNT OKTA_LOGFETCH FAKE_OKTA
+
 # One word for the cases, whatever the wrapper has.
-MAU_COUNT=$program
 if [ -n "${WRAPPER:-}" ]; then
-	MAU_COUNT=$scratch/mau-count
+	wrapped=$scratch/${program##*/}
 	printf '#!/bin/sh\nexec %s "%s" "$@"\n' "$WRAPPER" "$program" \
-	    >"$MAU_COUNT"
-	chmod +x "$MAU_COUNT"
+	    >"$wrapped"
+	chmod +x "$wrapped"
+	case $folder in
+	count)	MAU_COUNT=$wrapped ;;
+	fetch)	OKTA_LOGFETCH=$wrapped ;;
+	esac
 fi
-export MAU_COUNT
+
+# What would change how the programs run.  Names alone are read: a value may
+# have line breaks.
+# shellcheck disable=SC2013
+for name in $(awk 'BEGIN { for (name in ENVIRON) print name }'); do
+	case $name in
+	OKTA_* | FAKE_OKTA_URL | *_PROXY | *_proxy | CURL_* | SSL*)
+		[ "$name" = OKTA_LOGFETCH ] || unset "$name" ;;
+	esac
+done
 
 passed=0
 failed=0
@@ -179,10 +206,11 @@ run_case()
 		skip "$name" "$reason"
 		return
 	fi
-	mkdir "$got.d" || exit 2
-	(cd "$got.d" && exec sh "$script") </dev/null >"$got.out" 2>"$got.err"
+	mkdir "$got.d" "$got.home" || exit 2
+	(cd "$got.d" && HOME=$got.home exec sh "$script") </dev/null \
+	    >"$got.out" 2>"$got.err"
 	echo $? >"$got.exit"
-	rm -rf "$got.d"
+	rm -rf "$got.d" "$got.home"
 
 	if [ "$(cat "$got.exit")" -eq 77 ]; then
 		skip "$name" "$(tail -n 1 "$got.out")"
