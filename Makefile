@@ -45,11 +45,11 @@ LOG		= arena arrays event extract feed fragment nest split \
 COUNT		= count_opts feeder filter gunzip idset intake meter notes \
 		  pipeline probe reader report_json report_text source tally \
 		  unlz4 unpack zipend
-FETCH		= auth client console crypto_digest crypto_key download \
-		  explain fetch_meter fetch_notes fetch_opts http httpurl jwt \
-		  nextlink object okta_yaml orgurl page pages partfile query \
-		  ratelimit response resume retry secretfile settings sink \
-		  timing wiped
+FETCH		= auth client console crypto_digest crypto_key disk \
+		  download explain fetch_meter fetch_notes fetch_opts http \
+		  http_fields httpurl jwt nextlink object okta_yaml orgurl \
+		  page pages partfile query ratelimit response resume retry \
+		  secretfile settings sink timing wiped
 
 BASE_ROOMS	= $(BASE:%=$(BUILD)/src/base/%.o)
 SHARED_ROOMS	= $(BASE_ROOMS) $(LOG:%=$(BUILD)/src/log/%.o)

@@ -235,6 +235,10 @@ take_nonce(struct buf *nonce, const struct response *res)
 {
 	struct fault ignored;
 
+	/* A nonce is visible ASCII (RFC 9449, 8.1), and of a sane length. */
+	if (res->dpop_nonce.len > NONCE_MAX ||
+	    (res->dpop_nonce.len > 0 && !is_token(res->dpop_nonce.data)))
+		return 0;
 	if (res->dpop_nonce.len == 0 || (nonce->len == res->dpop_nonce.len &&
 	    memcmp(nonce->data, res->dpop_nonce.data, nonce->len) == 0))
 		return 0;

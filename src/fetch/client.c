@@ -11,7 +11,9 @@
 #define TOKEN_BODY_MAX	((size_t)128 * 1024)
 #define AGAIN_MOST	4	/* repeats at once, of one request */
 #define HEADERS_MAX	8
+#define PAGE_FULL	1000	/* events, as many as we ask for */
 #define RETRY_FOR_MAX	160
+#define WINDOW_S	60	/* of a rate limit (Okta, "Rate limits") */
 
 struct client {
 	struct client_options	 options;
@@ -25,6 +27,7 @@ struct client {
 	struct ratelimit	 known;
 	int64_t			 known_s;
 	long			 last_status;
+	int			 has_links;	/* an answer had a Link field */
 };
 
 /* One request, over its attempts. */
@@ -71,10 +74,30 @@ client_free(struct client *client)
 	free(client);
 }
 
+int
+client_has_links(const struct client *client)
+{
+	return client->has_links;
+}
+
 long
 client_last_status(const struct client *client)
 {
 	return client->last_status;
+}
+
+/* A new window has begun, and nothing of it is used. */
+static void
+begin_window(struct client *client)
+{
+	struct ratelimit *known = &client->known;
+
+	if (known->limit <= 0)
+		return;
+	known->remaining = known->limit;
+	known->date = 0;
+	known->reset = WINDOW_S;
+	client->known_s = client->world.now_s(client->world.ctx);
 }
 
 static int
@@ -112,10 +135,11 @@ wait_to_retry(struct client *client, enum retry_outcome outcome,
 		memcpy(attempts->retry_for, res->request_id.data,
 		    res->request_id.len + 1);
 	world->hear(world->ctx, &news);
-	/* This wait is for the next window. */
+	if (world->wait(world->ctx, news.wait_ms) == -1)
+		return stopped(why);
 	if (outcome == RETRY_LIMITED && res == &client->response)
-		ratelimit_init(&client->known);
-	return world->wait(world->ctx, news.wait_ms) == 0 ? 0 : stopped(why);
+		begin_window(client);
+	return 0;
 }
 
 static enum retry_outcome
@@ -147,7 +171,6 @@ try_token(struct client *client, struct attempts *attempts, struct fault *why)
 	auth_headers_done(&own);
 	if (status != HTTP_ANSWERED)
 		return outcome_of(status);
-	client->last_status = res->status;
 	outcome = retry_outcome_of_status(res->status);
 	if (outcome == RETRY_WHOLE)
 		return auth_take_token(client->auth, res, now_s, why) == 0 ?
@@ -186,7 +209,8 @@ send_call(struct client *client, const char *url,
 	const char *headers[HEADERS_MAX] = { "Accept: application/json",
 	    "Content-Type: application/json" };
 	struct http_request request = { .url = url, .headers = headers,
-	    .header_count = 2, .max_body = BODY_MAX };
+	    .header_count = 2, .max_body = BODY_MAX,
+	    .fresh = attempts->retries + attempts->again > 0 };
 	enum http_status status = HTTP_FAILED;
 
 	if (attempts->retry_for[0] != '\0') {
@@ -249,16 +273,34 @@ learn_limit(struct client *client)
 	}
 }
 
+/*
+ * Okta names the page itself in a Link field at least.  None at all, on no page
+ * so far: something on the way removes them, and this may not be the end.
+ */
+static int
+check_links(struct client *client, const struct page *page, struct fault *why)
+{
+	if (client->response.links.len > 0)
+		client->has_links = 1;
+	if (client->has_links || page->received < PAGE_FULL)
+		return 0;
+	return fault_set(why, FAULT_REMOTE, "a full page without any Link "
+	    "header field, so where the next one is cannot be known; does a "
+	    "proxy remove them?");
+}
+
 static enum retry_outcome
 try_page(struct client *client, const char *url, struct attempts *attempts,
     struct page *page, struct buf *next, struct fault *why)
 {
 	struct response *res = &client->response;
 	const struct client_world *world = &client->world;
-	enum http_status status = send_call(client, url, attempts, why);
+	enum http_status status;
 	enum retry_outcome outcome;
 	enum auth_advice advice;
 
+	client->last_status = 0;
+	status = send_call(client, url, attempts, why);
 	learn_limit(client);
 	if (status != HTTP_ANSWERED)
 		return outcome_of(status);
@@ -270,14 +312,16 @@ try_page(struct client *client, const char *url, struct attempts *attempts,
 		    res->body.len }, page, why) == -1)
 			return why->kind == FAULT_REMOTE ? RETRY_TRANSIENT :
 			    RETRY_FINAL;
-		if (find_next(res, next, why) == -1)
+		if (check_links(client, page, why) == -1 ||
+		    find_next(res, next, why) == -1)
 			return RETRY_FINAL;
 		world->answered(world->ctx, res, page);
 		return RETRY_WHOLE;
 	}
 	explain_call(res, client->options.mode, why);
-	if (advice == AUTH_AGAIN && attempts->again++ < AGAIN_MOST)
-		return RETRY_AT_ONCE;
+	if (advice == AUTH_AGAIN)
+		return attempts->again++ < AGAIN_MOST ? RETRY_AT_ONCE :
+		    RETRY_TRANSIENT;
 	if (advice == AUTH_RENEW && !attempts->renewed) {
 		attempts->renewed = 1;
 		return RETRY_AT_ONCE;
@@ -297,9 +341,11 @@ keep_pace(struct client *client, struct fault *why)
 	    client->known_s);
 	if (news.wait_ms <= 0)
 		return 0;
-	ratelimit_init(&client->known);
 	world->hear(world->ctx, &news);
-	return world->wait(world->ctx, news.wait_ms) == 0 ? 0 : stopped(why);
+	if (world->wait(world->ctx, news.wait_ms) == -1)
+		return stopped(why);
+	begin_window(client);
+	return 0;
 }
 
 int

@@ -69,7 +69,10 @@ void client_free(struct client *client);
 int client_get(void *client, const char *url, struct page *page,
     struct buf *next, struct fault *why);
 
-/* Of the last answer; 0 if there was none. */
+/* Of the last answer to a call; 0 if the last call had none. */
 long client_last_status(const struct client *client);
+
+/* Had any page a Link header field, as Okta's have? */
+int client_has_links(const struct client *client);
 
 #endif

@@ -153,7 +153,7 @@ import_pem(struct span text, struct fault *why)
 static const char *
 algorithm_of(const cjose_jwk_t *jwk)
 {
-	cjose_err err;
+	cjose_err err = { 0 };
 
 	switch (cjose_jwk_get_kty(jwk, &err)) {
 	case CJOSE_JWK_KTY_RSA:
@@ -205,7 +205,7 @@ crypto_key_read(struct span text, struct fault *why)
 	struct fault unsigned_why;
 	struct buf sample;
 	cjose_jwk_t *jwk;
-	cjose_err err;
+	cjose_err err = { 0 };
 	int status;
 
 	use_wiped_memory();
@@ -265,7 +265,7 @@ crypto_key_free(struct crypto_key *key)
 const char *
 crypto_key_id(const struct crypto_key *key)
 {
-	cjose_err err;
+	cjose_err err = { 0 };
 
 	return cjose_jwk_get_kid(key->jwk, &err);
 }

@@ -35,6 +35,7 @@ struct run {
 	struct buf		 begin_url;	/* of page 1, terminated */
 	struct buf		 url;		/* to go on with, terminated */
 	int			 is_whole;	/* no page is missing */
+	int			 is_refused;	/* the place to go on from */
 };
 
 static enum http_status
@@ -137,7 +138,6 @@ resume(struct run *run, const struct object *state,
 		status = window_parse_bound(until.data, &result->window.until,
 		    why);
 	buf_done(&until);
-	result->resumed = status == 0;
 	run->is_whole = status == 0 && run->url.len == 0;
 	return status;
 }
@@ -209,7 +209,8 @@ set_up_sink(struct run *run, struct download_result *result,
 	    plan->filter.data, fetch_format_name(plan->format) };
 	if (plan->output != NULL)
 		return set_up_part(run, result, why);
-	run->sink = sink_new(STDOUT_FILENO, plan->format, why);
+	run->sink = sink_new(STDOUT_FILENO, plan->format,
+	    run->timing->stopped, why);
 	return run->sink == NULL ? -1 :
 	    make_url(run, &plan->window, 1, why);
 }
@@ -245,11 +246,13 @@ walk(struct run *run, struct fault *why)
 	pages = tally->pages;
 	status = client_last_status(run->client);
 	if (before > 0 && pages == before && (status == 400 ||
-	    status == 404 || status == 410))
+	    status == 404 || status == 410)) {
+		run->is_refused = 1;
 		fault_prefix(why, "the org does not let the download go on "
 		    "where it stopped; if it no longer knows the place, remove "
 		    "%s.part and %s.part.state to start over",
 		    run->plan->output, run->plan->output);
+	}
 	fault_prefix(why, "page %llu", (unsigned long long)pages + 1);
 	return -1;
 }
@@ -286,22 +289,30 @@ download(const struct fetch_plan *plan, const struct settings *settings,
 {
 	struct run run = { .plan = plan, .settings = settings,
 	    .timing = timing, .console = console };
+	struct instant begun;
 	int status = -1;
 
-	*result = (struct download_result){ .window = plan->window };
+	*result = (struct download_result){ .window = plan->window,
+	    .tally.begun = timing_now(timing) };
 	buf_init(&run.begin_url, URL_MAX);
 	buf_init(&run.url, URL_MAX);
 	if (set_up_sink(&run, result, why) == 0 &&
 	    set_up_client(&run, &result->window, why) == 0) {
+		begun = result->tally.begun;
 		console_begin(console, &result->window,
 		    sink_tally(run.sink));
-		if (result->resumed && console->verbosity >= 0)
+		if (result->tally.pages > 0 && console->verbosity >= 0)
 			console_say(console, "going on behind page %llu",
 			    (unsigned long long)result->tally.pages);
 		status = walk(&run, why);
 		if (status == 0)
 			status = finish(&run, why);
 		result->tally = *sink_tally(run.sink);
+		result->tally.begun = begun;
+		result->has_links = run.is_whole ||
+		    client_has_links(run.client);
+		result->goes_on = run.part != NULL &&
+		    result->tally.pages > 0 && !run.is_refused;
 	}
 	if (run.sink != NULL) {
 		result->closed = sink_is_closed(run.sink);

@@ -17,7 +17,9 @@
 struct download_result {
 	struct window		window;	/* what --until now was, in the end */
 	struct resume_tally	tally;
-	int			resumed;
+	int			goes_on;	/* the same command does, next
+						 * time */
+	int			has_links;	/* the org told where pages are */
 	int			closed;	/* nobody reads standard output */
 };
 

@@ -24,19 +24,29 @@ fetch_notes_warn(struct out *out, const struct window *window,
 
 void
 fetch_notes_early(struct out *out, const struct window *window,
-    struct instant now)
+    struct instant begun)
 {
-	char until[INSTANT_TEXT];
-	long long ago = now.sec - window->until.sec;
+	char until[INSTANT_TEXT], at[INSTANT_TEXT];
+	long long ago = begun.sec - window->until.sec;
 
 	instant_format(window->until, until);
-	if (instant_cmp(now, window->until) < 0)
-		out_printf(out, NOTE "the window is not over before %s: these "
-		    "are the events so far\n", until);
+	instant_format(begun, at);
+	if (instant_cmp(begun, window->until) < 0)
+		out_printf(out, NOTE "the window ends at %s, and this was "
+		    "begun at %s: these are the events until then\n", until,
+		    at);
 	else if (ago < LATE_S)
 		out_printf(out, NOTE "the window ended at %s, %lld seconds "
-		    "ago: events may still arrive; run it again in ten "
-		    "minutes\n", until, ago);
+		    "before this was begun: events may have come since; "
+		    "download it again in ten minutes\n", until, ago);
+}
+
+int
+fetch_notes_is_stale(const struct window *window, struct instant begun,
+    struct instant now)
+{
+	return begun.sec < window->until.sec + LATE_S &&
+	    now.sec >= window->until.sec + LATE_S;
 }
 
 void

@@ -18,8 +18,16 @@
 void fetch_notes_warn(struct out *out, const struct window *window,
     struct instant now);
 
-/* The window is not over, or only just: events may still arrive. */
+/*
+ * The window was not over, or only just, when the download began: events may
+ * have come since.
+ */
 void fetch_notes_early(struct out *out, const struct window *window,
+    struct instant begun);
+
+/* Was it so, and did the user have reason to think otherwise: is the window
+ * over for long now? */
+int fetch_notes_is_stale(const struct window *window, struct instant begun,
     struct instant now);
 
 /* Behind the last page: nothing came, or not all that came was written. */

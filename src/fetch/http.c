@@ -7,12 +7,11 @@
 #include <curl/curl.h>
 
 #include "base/span.h"
+#include "http_fields.h"
 #include "httpurl.h"
 
 #define CONNECT_MS	30000L
 #define POLL_MS		100		/* how soon a wish to stop is seen */
-#define FIELD_MAX	((size_t)16 * 1024)	/* bytes of one field */
-#define FIELDS_MAX	1000		/* header lines of one answer */
 
 struct http {
 	CURLM			*multi;
@@ -21,8 +20,7 @@ struct http {
 	/* Of the transfer at hand: */
 	struct response	*response;
 	size_t			 max_body;
-	struct buf		 field;		/* a header field, so far */
-	unsigned		 fields;
+	struct http_fields	 fields;
 	int			 heard;		/* something came */
 	struct fault		 fault;		/* what a callback found */
 	char			 error[CURL_ERROR_SIZE];
@@ -44,86 +42,15 @@ take_body(char *data, size_t size, size_t count, void *ctx)
 	return buf_add(body, data, len, &http->fault) == 0 ? len : 0;
 }
 
-static void
-take_date(struct ratelimit *rl, struct span value)
-{
-	char date[64];
-
-	if (value.len >= sizeof date)
-		return;
-	memcpy(date, value.data, value.len);
-	date[value.len] = '\0';
-	rl->date = curl_getdate(date, NULL);
-}
-
-static int
-is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
-static struct span
-trim(const char *data, size_t len)
-{
-	while (len > 0 && is_blank(data[0])) {
-		data++;
-		len--;
-	}
-	while (len > 0 && (is_blank(data[len - 1]) ||
-	    data[len - 1] == '\r' || data[len - 1] == '\n'))
-		len--;
-	return (struct span){ data, len };
-}
-
-/* The field that is in http->field, all of it. */
-static int
-end_field(struct http *http)
-{
-	struct buf *field = &http->field;
-	struct span name, value;
-	const char *colon;
-	size_t len = field->len;
-
-	field->len = 0;
-	if (len == 0 || (colon = memchr(field->data, ':', len)) == NULL)
-		return 0;
-	name = (struct span){ field->data, (size_t)(colon - field->data) };
-	value = trim(colon + 1, len - name.len - 1);
-	if (span_is_nocase(name, "date"))
-		take_date(&http->response->ratelimit, value);
-	return response_field(http->response, name, value, &http->fault);
-}
-
-/*
- * curl hands over one line at a time, also those of interim answers.  A line
- * that begins with a blank goes on with the field before it (RFC 9112, 5.2).
- */
 static size_t
 take_header(char *data, size_t size, size_t count, void *ctx)
 {
 	struct http *http = ctx;
 	size_t len = size * count;
-	struct span line = trim(data, len);
 
 	http->heard = 1;
-	if (++http->fields > FIELDS_MAX) {
-		fault_set(&http->fault, FAULT_REMOTE,
-		    "an answer of more than %d header fields", FIELDS_MAX);
-		return 0;
-	}
-	if (line.len > 0 && http->field.len > 0 && is_blank(data[0])) {
-		if (buf_add(&http->field, " ", 1, &http->fault) == -1)
-			return 0;
-	} else {
-		if (end_field(http) == -1)
-			return 0;
-		if (len >= 5 && memcmp(data, "HTTP/", 5) == 0) {
-			response_clear(http->response);
-			return len;
-		}
-	}
-	return buf_add(&http->field, line.data, line.len,
-	    &http->fault) == 0 ? len : 0;
+	return http_fields_line(&http->fields, http->response,
+	    (struct span){ data, len }, &http->fault) == 0 ? len : 0;
 }
 
 /* What stays the same for every request. */
@@ -154,6 +81,7 @@ configure(struct http *http)
 	curl_easy_setopt(c, CURLOPT_HTTP_VERSION,
 	    (long)CURL_HTTP_VERSION_2TLS);
 	curl_easy_setopt(c, CURLOPT_ACCEPT_ENCODING, "gzip");
+	curl_easy_setopt(c, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
 	curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT_MS, connect_ms);
 #if LIBCURL_VERSION_NUM >= 0x075700
 	/* Who stops does not wait for a name server that never answers. */
@@ -187,7 +115,7 @@ http_new(const struct http_options *options, struct fault *why)
 		return NULL;
 	}
 	http->options = *options;
-	buf_init(&http->field, FIELD_MAX);
+	http_fields_init(&http->fields);
 	configure(http);
 	return http;
 }
@@ -200,7 +128,7 @@ http_free(struct http *http)
 	curl_easy_cleanup(http->curl);
 	curl_multi_cleanup(http->multi);
 	curl_global_cleanup();
-	buf_done(&http->field);
+	http_fields_done(&http->fields);
 	free(http);
 }
 
@@ -259,22 +187,61 @@ is_transient(CURLcode code)
 	}
 }
 
+/*
+ * What a proxy answered to the wish for a tunnel: no certificate stands behind
+ * that, and no credential of ours has gone there.
+ */
+static enum http_status
+judge_proxy(long status, struct fault *why)
+{
+	fault_set(why, FAULT_REMOTE, "the proxy answers HTTP %ld%s", status,
+	    status == 407 ? ": it asks for a user and a password, as in "
+	    "HTTPS_PROXY=http://user:password@host:port" : "");
+	return status >= 500 || status == 429 ? HTTP_TRANSIENT : HTTP_FAILED;
+}
+
+/* Our own words where libcurl's would show the URL of a proxy, password and
+ * all; theirs say more otherwise. */
+static void
+explain(struct http *http, CURLcode code, struct fault *why)
+{
+	switch (code) {
+	case CURLE_OUT_OF_MEMORY:
+		fault_memory(why);
+		break;
+	case CURLE_UNSUPPORTED_PROTOCOL:
+	case CURLE_URL_MALFORMAT:
+	case CURLE_COULDNT_RESOLVE_PROXY:
+	case CURLE_PROXY:
+		fault_set(why, FAULT_REMOTE, "%s; is the proxy right that the "
+		    "environment names (HTTPS_PROXY)?",
+		    curl_easy_strerror(code));
+		break;
+	case CURLE_PEER_FAILED_VERIFICATION:
+		fault_set(why, FAULT_REMOTE, "%s; --cacert names a file with "
+		    "the certificates to trust", http->error);
+		break;
+	default:
+		fault_set(why, FAULT_REMOTE, "%s", http->error[0] != '\0' ?
+		    http->error : curl_easy_strerror(code));
+	}
+}
+
 static enum http_status
 judge(struct http *http, CURLcode code, struct fault *why)
 {
+	long proxy = 0;
+
 	if (code == CURLE_OK)
 		return HTTP_ANSWERED;
 	if (http->fault.kind != FAULT_NONE) {
 		*why = http->fault;
 		return HTTP_FAILED;
 	}
-	if (code == CURLE_OUT_OF_MEMORY)
-		fault_memory(why);
-	else
-		fault_set(why, FAULT_REMOTE, "%s%s", http->error[0] != '\0' ?
-		    http->error : curl_easy_strerror(code),
-		    code == CURLE_PEER_FAILED_VERIFICATION ? "; --cacert "
-		    "names a file with the certificates to trust" : "");
+	curl_easy_getinfo(http->curl, CURLINFO_HTTP_CONNECTCODE, &proxy);
+	if (proxy >= 300)
+		return judge_proxy(proxy, why);
+	explain(http, code, why);
 	return is_transient(code) ? HTTP_TRANSIENT : HTTP_FAILED;
 }
 
@@ -298,7 +265,7 @@ wait_for_end(struct http *http, struct fault *why)
 	for (;;) {
 		http->heard = 0;
 		if (curl_multi_perform(http->multi, &running) != CURLM_OK) {
-			fault_memory(why);
+			fault_set(why, FAULT_SYSTEM, "libcurl cannot go on");
 			return HTTP_FAILED;
 		}
 		if ((msg = curl_multi_info_read(http->multi, &left)) != NULL)
@@ -329,13 +296,13 @@ prepare(struct http *http, const struct http_request *req,
 	response_clear(res);
 	http->response = res;
 	http->max_body = req->max_body;
-	http->field.len = 0;
-	http->fields = 0;
+	http_fields_begin(&http->fields);
 	http->fault.kind = FAULT_NONE;
 	http->error[0] = '\0';
 	curl_easy_setopt(c, CURLOPT_URL, req->url);
 	curl_easy_setopt(c, CURLOPT_PROXY, httpurl_is_plain(req->url) ? "" :
 	    NULL);
+	curl_easy_setopt(c, CURLOPT_FRESH_CONNECT, (long)req->fresh);
 	if (req->form != NULL)
 		curl_easy_setopt(c, CURLOPT_POSTFIELDS, req->form);
 	else
@@ -365,7 +332,9 @@ http_send(struct http *http, const struct http_request *req,
 			    &res->status);
 		curl_multi_remove_handle(http->multi, http->curl);
 	}
+	/* What was the caller's is not ours any more. */
 	curl_easy_setopt(http->curl, CURLOPT_HTTPHEADER, NULL);
+	curl_easy_setopt(http->curl, CURLOPT_POSTFIELDS, NULL);
 	free_list(list);
 	return status;
 }

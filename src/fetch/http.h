@@ -30,6 +30,9 @@ struct http_request {
 	size_t			 header_count;
 	const char		*form;		/* body of a POST; NULL: GET */
 	size_t			 max_body;	/* bytes, unpacked */
+	int			 fresh;		/* over a new connection: one
+						 * that is gone would be found
+						 * out by sending twice */
 };
 
 enum http_status {

@@ -40,7 +40,8 @@ is_stopped(void)
 static void
 catch_signals(void)
 {
-	static const int signals[] = { SIGHUP, SIGINT, SIGTERM };
+	static const int signals[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM,
+	    SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU };
 	struct sigaction action = { .sa_handler = catch }, was;
 	size_t i;
 
@@ -53,6 +54,8 @@ catch_signals(void)
 			sigaction(signals[i], &action, NULL);
 	/* A reader that is gone is a failed write, to be told of as such. */
 	signal(SIGPIPE, SIG_IGN);
+	/* And so is a file that may not grow. */
+	signal(SIGXFSZ, SIG_IGN);
 }
 
 static int
@@ -148,13 +151,22 @@ write_notes(const struct fetch_plan *plan,
 {
 	struct fault ignored;
 	struct out *out;
+	int is_quiet = plan->verbosity < 0;
 
-	if (plan->verbosity < 0 || (out = out_new(STDERR_FILENO,
-	    "standard error", &ignored)) == NULL)
+	out = out_new(STDERR_FILENO, "standard error", &ignored);
+	if (out == NULL)
 		return;
-	fetch_notes_result(out, &result->window, plan->format,
-	    &result->tally);
-	fetch_notes_early(out, &result->window, now);
+	if (!is_quiet)
+		fetch_notes_result(out, &result->window, plan->format,
+		    &result->tally);
+	/* Who goes on with what an earlier run began may not know. */
+	if (!is_quiet || fetch_notes_is_stale(&result->window,
+	    result->tally.begun, now))
+		fetch_notes_early(out, &result->window, result->tally.begun);
+	if (!result->has_links)
+		out_printf(out, "okta-logfetch: warning: no answer had a Link "
+		    "header field; if a proxy removes them, only the first "
+		    "page was read\n");
 	out_close(out, &ignored);
 }
 
@@ -180,8 +192,7 @@ run(const struct fetch_plan *plan, const struct settings *settings,
 	if (result.closed)
 		return EXIT_INCOMPLETE;
 	status = report_failure(&why);
-	if (why.kind != FAULT_USAGE && plan->output != NULL &&
-	    result.tally.pages > 0)
+	if (result.goes_on)
 		fprintf(stderr, "okta-logfetch: %s.part has %llu page%s; the "
 		    "same command goes on from there\n", plan->output,
 		    (unsigned long long)result.tally.pages,

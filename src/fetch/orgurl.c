@@ -22,6 +22,14 @@ check_console(const char *origin, struct fault *why)
 	    (int)(found - origin), origin, found + strlen("-admin"));
 }
 
+/* What does not may be a token at the wrong place, and is not shown. */
+static int
+looks_like_host(const char *text)
+{
+	return strchr(text, '.') != NULL && text[strspn(text, "abcdefghijklmn"
+	    "opqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-")] == '\0';
+}
+
 /* What is wrong before it is read as a URL at all. */
 static int
 check_text(const char *text, struct fault *why)
@@ -32,14 +40,17 @@ check_text(const char *text, struct fault *why)
 		return fault_set(why, FAULT_USAGE, "it is empty");
 	if (strpbrk(text, "{}") != NULL ||
 	    strstr(text, "yourOktaDomain") != NULL)
-		return fault_set(why, FAULT_USAGE, "'%s' still has a "
-		    "placeholder in it; put the org's host there", text);
-	if (scheme == NULL)
+		return fault_set(why, FAULT_USAGE, "it still has a "
+		    "placeholder in it; put the org's host there");
+	if (scheme == NULL && looks_like_host(text))
 		return fault_set(why, FAULT_USAGE, "'%s' is not a URL; write "
 		    "https://%s", text, text);
+	if (scheme == NULL)
+		return fault_set(why, FAULT_USAGE, "it is not a URL; write "
+		    "it as https://acme.okta.com");
 	if (strstr(scheme + 1, "://") != NULL)
 		return fault_set(why, FAULT_USAGE,
-		    "'%s' holds '://' more than once", text);
+		    "it holds '://' more than once");
 	return 0;
 }
 
@@ -65,8 +76,8 @@ orgurl_normalize(const char *text, struct buf *origin, struct fault *why)
 		return fault_set(why, FAULT_USAGE, "'%s' ends in .com twice",
 		    origin->data);
 	if (httpurl_has_more(text))
-		return fault_set(why, FAULT_USAGE, "'%s' goes on behind the "
-		    "host; write %s", text, origin->data);
+		return fault_set(why, FAULT_USAGE, "it goes on behind the "
+		    "host; write %s", origin->data);
 	if (httpurl_is_plain(origin->data) &&
 	    !httpurl_is_loopback(origin->data))
 		return fault_set(why, FAULT_USAGE, "%s would send the "

@@ -6,7 +6,7 @@
 
 #include "httpurl.h"
 
-#define URL_MAX		((size_t)64 * 1024)
+#define URL_MAX		((size_t)256 * 1024)
 #define EMPTY_MAX	100
 #define STUCK_MAX	10000
 #define BACK_S		60
@@ -61,8 +61,8 @@ check_next(struct walk *walk, const char *origin, const char *next,
     struct fault *why)
 {
 	if (httpurl_check_origin(origin, next, why) == -1) {
-		fault_prefix(why, "the link to the next page leads to another "
-		    "place, where no credential goes");
+		fault_prefix(why, "the link to the next page is not "
+		    "followed");
 		return -1;
 	}
 	switch (remember(walk, next, why)) {

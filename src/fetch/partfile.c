@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +9,7 @@
 #include <unistd.h>
 
 #include "crypto_digest.h"
+#include "disk.h"
 #include "log/sentinel.h"
 
 #define BLOCK		((size_t)64 * 1024)
@@ -26,62 +26,13 @@ struct partfile {
 	int		 fd;
 	uint64_t	 length;
 	struct crypto_digest *digest;
+	int		 has_name;	/* NAME is it, and whole */
 };
 
 static int
 failed(struct fault *why, const char *path)
 {
 	return fault_errno(why, FAULT_SYSTEM, "%s", path);
-}
-
-static int
-write_all(int fd, const char *data, size_t len, uint64_t offset)
-{
-	ssize_t count;
-
-	for (; len > 0; len -= (size_t)count) {
-		count = pwrite(fd, data, len, (off_t)offset);
-		if (count == -1 && errno != EINTR)
-			return -1;
-		if (count == -1)
-			count = 0;
-		data += count;
-		offset += (uint64_t)count;
-	}
-	return 0;
-}
-
-/* Read what there is of len bytes.  -1: errno. */
-static ssize_t
-read_some(int fd, char *data, size_t len, uint64_t offset)
-{
-	ssize_t count;
-
-	do
-		count = pread(fd, data, len, (off_t)offset);
-	while (count == -1 && errno == EINTR);
-	return count;
-}
-
-/* A rename is on the disk when the folder is. */
-static int
-sync_folder(const char *path)
-{
-	char *copy = strdup(path);
-	int fd, status;
-
-	if (copy == NULL)
-		return -1;
-	fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	free(copy);
-	if (fd == -1)
-		return -1;
-	status = fsync(fd);
-	/* Some file systems cannot, and need not. */
-	if (status == -1 && (errno == EINVAL || errno == ENOTSUP))
-		status = 0;
-	close(fd);
-	return status;
 }
 
 /* The state, if there is one: 1, 0 or -1. */
@@ -99,13 +50,13 @@ read_state(const struct partfile *part, struct object **state,
 		return errno == ENOENT ? 0 : failed(why, path);
 	buf_init(&text, STATE_MAX);
 	if (buf_reserve(&text, STATE_MAX, why) == 0) {
-		count = read_some(fd, text.data, STATE_MAX, 0);
+		count = disk_read(fd, text.data, STATE_MAX, 0);
 		if (count >= 0)
 			*state = object_parse(text.data, (size_t)count);
 		if (count == -1)
 			failed(why, path);
 		else if (*state == NULL)
-			fault_set(why, FAULT_USAGE, "%s is not what was "
+			fault_set(why, FAULT_SYSTEM, "%s is not what was "
 			    "written there; remove it and %s to start over",
 			    path, part->part_name.data);
 	}
@@ -132,7 +83,7 @@ lock(const struct partfile *part, struct fault *why)
 	} else if (errno != EACCES && errno != EAGAIN) {
 		return failed(why, part->part_name.data);
 	}
-	return fault_set(why, FAULT_USAGE,
+	return fault_set(why, FAULT_SYSTEM,
 	    "another process is downloading to %s", part->name);
 }
 
@@ -153,7 +104,7 @@ verify(struct partfile *part, const struct object *state, struct fault *why)
 	while (status == 0 && (int64_t)part->length < length && count > 0) {
 		want = (uint64_t)length - part->length < BLOCK ?
 		    (size_t)((uint64_t)length - part->length) : BLOCK;
-		count = read_some(part->fd, block, want, part->length);
+		count = disk_read(part->fd, block, want, part->length);
 		if (count == -1) {
 			status = failed(why, path);
 		} else {
@@ -168,7 +119,7 @@ verify(struct partfile *part, const struct object *state, struct fault *why)
 	if ((int64_t)part->length == length && hash != NULL &&
 	    strcmp(hash, hex) == 0)
 		return 0;
-	return fault_set(why, FAULT_USAGE, "%s was changed since it was "
+	return fault_set(why, FAULT_SYSTEM, "%s was changed since it was "
 	    "written; remove it and %s to start over", path,
 	    part->state_name.data);
 }
@@ -181,7 +132,7 @@ static int
 is_begun(const struct partfile *part)
 {
 	char text[sizeof unfinished];
-	ssize_t count = read_some(part->fd, text, sizeof text, 0);
+	ssize_t count = disk_read(part->fd, text, sizeof text, 0);
 
 	return count >= 0 && (size_t)count < sizeof text &&
 	    memcmp(text, unfinished, (size_t)count) == 0;
@@ -191,9 +142,64 @@ is_begun(const struct partfile *part)
 static int
 end_in_sentinel(const struct partfile *part, uint64_t offset)
 {
-	if (write_all(part->fd, unfinished, strlen(unfinished), offset) == -1)
+	if (disk_write(part->fd, unfinished, strlen(unfinished), offset) == -1)
 		return -1;
 	return ftruncate(part->fd, (off_t)(offset + strlen(unfinished)));
+}
+
+/* Open NAME.part, and say whether it is new: nobody else's, that is. */
+static int
+open_new(struct partfile *part, int *is_new)
+{
+	const char *path = part->part_name.data;
+	const int flags = O_RDWR | O_CLOEXEC | O_NOCTTY | O_NOFOLLOW;
+
+	part->fd = open(path, flags | O_CREAT | O_EXCL, 0666);
+	*is_new = part->fd != -1;
+	if (part->fd == -1 && errno == EEXIST)
+		part->fd = open(path, flags);
+	return part->fd == -1 ? -1 : 0;
+}
+
+/*
+ * NAME is there already.  2: it is what state speaks of, which only was not
+ * removed any more.  -1: it is not, and is not written over: the org may not
+ * have all of it any longer.
+ */
+static int
+meet_finished(struct partfile *part, const struct object *state,
+    struct fault *why)
+{
+	int fd = part->fd, status = -1;
+
+	if (state != NULL) {
+		part->fd = open(part->name, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+		status = part->fd == -1 ? -1 : verify(part, state, why);
+		if (part->fd != -1)
+			close(part->fd);
+		part->fd = fd;
+	}
+	if (status == 0)
+		return 2;
+	return fault_set(why, FAULT_USAGE, "%s is there already; remove it, "
+	    "or name another file", part->name);
+}
+
+/* There is no NAME.part yet, or one that nothing was written to. */
+static int
+begin_new(struct partfile *part, struct object **state, struct fault *why)
+{
+	struct stat st;
+
+	if (stat(part->name, &st) == 0 && st.st_size > 0) {
+		unlink(part->part_name.data);
+		return meet_finished(part, *state, why);
+	}
+	object_free(*state);
+	*state = NULL;
+	if (unlink(part->state_name.data) == -1 && errno != ENOENT)
+		return failed(why, part->state_name.data);
+	return 0;
 }
 
 static int
@@ -206,26 +212,21 @@ open_part(struct partfile *part, struct object **state, struct fault *why)
 	if (stat(part->name, &st) == 0 && !S_ISREG(st.st_mode))
 		return fault_set(why, FAULT_USAGE, "%s is no regular file; "
 		    "redirect standard output to it instead", part->name);
-	if ((found = read_state(part, state, why)) == -1)
-		return -1;
-	is_new = access(path, F_OK) == -1;
-	part->fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOCTTY, 0666);
-	if (part->fd == -1)
+	if (open_new(part, &is_new) == -1)
 		return failed(why, path);
-	if (lock(part, why) == -1)
+	if (lock(part, why) == -1 ||
+	    (found = read_state(part, state, why)) == -1)
 		return -1;
-	if (!found && !is_new && !is_begun(part))
+	/* A state that counts bytes is not that of a file without any: it was
+	 * left over when an earlier NAME.part got its name. */
+	if (is_new || (is_begun(part) && (!found ||
+	    object_number(*state, "length", 0) != 0)))
+		return begin_new(part, state, why);
+	if (stat(part->name, &st) == 0 && st.st_size > 0)
+		return meet_finished(part, NULL, why);
+	if (!found)
 		return fault_set(why, FAULT_USAGE, "%s is there already, and "
 		    "not from a download that could go on; remove it", path);
-	/* A state alone is left over: by one that came to its end, or because
-	 * somebody wants to start over. */
-	if (is_new || !found) {
-		object_free(*state);
-		*state = NULL;
-		if (unlink(part->state_name.data) == -1 && errno != ENOENT)
-			return failed(why, part->state_name.data);
-		return 0;
-	}
 	if (verify(part, *state, why) == -1)
 		return -1;
 	return end_in_sentinel(part, part->length) == -1 ?
@@ -264,8 +265,9 @@ partfile_open(const char *name, struct partfile **opened,
 		partfile_free(part);
 		return -1;
 	}
+	part->has_name = status == 2;
 	*opened = part;
-	return status;
+	return status == 2 ? 1 : status;
 }
 
 uint64_t
@@ -286,7 +288,7 @@ partfile_read(struct partfile *part, uint64_t offset, struct buf *out,
 		    (size_t)(part->length - offset) : BLOCK;
 		if (buf_reserve(out, want, why) == -1)
 			return -1;
-		count = read_some(part->fd, out->data + out->len, want,
+		count = disk_read(part->fd, out->data + out->len, want,
 		    offset);
 		if (count == -1)
 			return failed(why, part->part_name.data);
@@ -299,33 +301,6 @@ partfile_read(struct partfile *part, uint64_t offset, struct buf *out,
 	return 0;
 }
 
-/* The text of a state, whole, in place of the one before. */
-static int
-record(const struct partfile *part, const struct buf *text, struct fault *why)
-{
-	const char *path = part->new_name.data;
-	int fd, good;
-
-	fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY,
-	    0666);
-	if (fd == -1)
-		return failed(why, path);
-	good = write_all(fd, text->data, text->len, 0) == 0 &&
-	    fsync(fd) == 0;
-	if (!good)
-		failed(why, path);
-	if (close(fd) == -1 && good) {
-		failed(why, path);
-		good = 0;
-	}
-	if (!good)
-		return -1;
-	if (rename(path, part->state_name.data) == -1 ||
-	    sync_folder(part->state_name.data) == -1)
-		return failed(why, part->state_name.data);
-	return 0;
-}
-
 int
 partfile_append(struct partfile *part, const void *data, size_t len,
     struct object *state, struct fault *why)
@@ -334,9 +309,12 @@ partfile_append(struct partfile *part, const void *data, size_t len,
 	struct buf text;
 	int status = -1;
 
+	if (part->has_name)
+		return fault_set(why, FAULT_USAGE, "%s is there already; "
+		    "remove it, or name another file", part->name);
 	/* The last line first: whatever fails, the file ends in one. */
 	if (end_in_sentinel(part, part->length + len) == -1 ||
-	    write_all(part->fd, data, len, part->length) == -1 ||
+	    disk_write(part->fd, data, len, part->length) == -1 ||
 	    fdatasync(part->fd) == -1)
 		return failed(why, part->part_name.data);
 	if (crypto_digest_add(part->digest, data, len, why) == -1 ||
@@ -348,7 +326,8 @@ partfile_append(struct partfile *part, const void *data, size_t len,
 	    why) == 0 && object_put_text(state, "sha256", span_of(hex),
 	    why) == 0 && object_write(state, &text, why) == 0 &&
 	    buf_add(&text, "\n", 1, why) == 0)
-		status = record(part, &text, why);
+		status = disk_replace(part->state_name.data,
+		    part->new_name.data, &text, why);
 	buf_done(&text);
 	return status;
 }
@@ -358,12 +337,17 @@ partfile_finish(struct partfile *part, struct fault *why)
 {
 	const char *path = part->part_name.data;
 
-	if (ftruncate(part->fd, (off_t)part->length) == -1 ||
-	    fsync(part->fd) == -1)
-		return failed(why, path);
-	if (rename(path, part->name) == -1 || sync_folder(part->name) == -1)
-		return failed(why, part->name);
+	if (!part->has_name) {
+		if (ftruncate(part->fd, (off_t)part->length) == -1 ||
+		    fsync(part->fd) == -1)
+			return failed(why, path);
+		if (rename(path, part->name) == -1 ||
+		    disk_sync_folder(part->name) == -1)
+			return failed(why, part->name);
+	}
+	/* What is left over does no harm: see meet_finished(). */
 	unlink(part->state_name.data);
+	unlink(part->new_name.data);
 	return 0;
 }
 

@@ -24,9 +24,11 @@ struct partfile;
 
 /*
  * Open NAME.part.  1: it goes on, *state is what was recorded last, for
- * object_free().  0: there is nothing to go on with, and nothing is written
- * yet.  -1: another process has it open, it or its state was changed by
- * somebody, or it is not ours (FAULT_USAGE); or the system's reason.
+ * object_free(); it may be that NAME is it already, and only the end of
+ * partfile_finish() is to be done.  0: there is nothing to go on with, and
+ * nothing is written yet.  -1: NAME or NAME.part is there and not ours, or
+ * NAME is no regular file (FAULT_USAGE); another process has it open, or it or
+ * its state was changed by somebody, or the system's reason (FAULT_SYSTEM).
  * name is borrowed.
  */
 int partfile_open(const char *name, struct partfile **part,

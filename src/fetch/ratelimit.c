@@ -11,7 +11,7 @@
 void
 ratelimit_init(struct ratelimit *rl)
 {
-	*rl = (struct ratelimit){ -1, -1, -1, -1, -1 };
+	*rl = (struct ratelimit){ -1, -1, -1, -1, -1, -1 };
 }
 
 /*
@@ -84,15 +84,12 @@ clamped(int64_t ms)
 }
 
 /*
- * A reset that is long past, or further off than any window is long, is some
- * clock's mistake; one that is just past is a window that is over.
+ * A reset that is past, or further off than any window is long, is some
+ * clock's mistake.
  */
 static int64_t
 until_reset_ms(const struct ratelimit *rl)
 {
-	if (rl->reset != -1 && rl->date != -1 && rl->reset < rl->date &&
-	    (rl->date - rl->reset) * SECOND_MS < FALLBACK_MS)
-		return SECOND_MS;
 	if (rl->reset == -1 || rl->date == -1 || rl->reset < rl->date ||
 	    rl->reset - rl->date >= RATELIMIT_WAIT_MAX_MS / SECOND_MS)
 		return FALLBACK_MS;
@@ -102,20 +99,25 @@ until_reset_ms(const struct ratelimit *rl)
 int64_t
 ratelimit_retry_after_ms(const struct ratelimit *rl)
 {
-	if (rl->retry_after == -1)
+	int64_t s = rl->retry_after;
+
+	if (s == -1 && rl->retry_at != -1 && rl->date != -1)
+		s = rl->retry_at > rl->date ? rl->retry_at - rl->date : 0;
+	if (s == -1)
 		return 0;
-	if (rl->retry_after > RATELIMIT_WAIT_MAX_MS / SECOND_MS)
+	if (s > RATELIMIT_WAIT_MAX_MS / SECOND_MS)
 		return RATELIMIT_WAIT_MAX_MS;
-	return clamped(rl->retry_after * SECOND_MS);
+	return clamped(s * SECOND_MS);
 }
 
 int64_t
 ratelimit_wait_ms(const struct ratelimit *rl, unsigned attempt, double jitter)
 {
 	unsigned doublings = attempt < DOUBLINGS ? attempt : DOUBLINGS;
+	int64_t asked;
 
-	if (rl->retry_after != -1)
-		return ratelimit_retry_after_ms(rl);
+	if ((asked = ratelimit_retry_after_ms(rl)) > 0)
+		return asked;
 	if (rl->limit == 0)
 		return clamped(jittered(CONCURRENT_MS << doublings, jitter));
 	/* The window is over already, it says: soon then, but not for ever. */

@@ -17,6 +17,7 @@ struct ratelimit {
 	int64_t	reset;		/* X-Rate-Limit-Reset: when it ends */
 	int64_t	date;		/* Date: the server's clock */
 	int64_t	retry_after;	/* Retry-After, in seconds: from a proxy */
+	int64_t	retry_at;	/* the same as a point in time */
 };
 
 void ratelimit_init(struct ratelimit *rl);
@@ -33,10 +34,10 @@ void ratelimit_field(struct ratelimit *rl, struct span name,
  * clock, and a second more (Okta, "Rate limits"); or as Retry-After says, which
  * Okta never sends, but proxies do.  When a field is missing, or the reset is
  * RATELIMIT_WAIT_MAX_MS off or more, a minute: no window is longer.  When it
- * is past, a second, and twice as long each time, up to half a minute.  attempt counts from 0 and
- * jitter is 0 to 1: when too many requests run at once (the limit is 0 then,
- * and the end of the window says nothing) the wait is short, at random, and
- * doubles, too.
+ * is past, a second, and twice as long each time, up to half a minute.
+ * attempt counts from 0 and jitter is 0 to 1: when too many requests run at
+ * once (the limit is 0 then, and the end of the window says nothing) the wait
+ * is short, at random, and doubles, too.
  */
 #define RATELIMIT_WAIT_MAX_MS	(5 * 60 * 1000)
 int64_t ratelimit_wait_ms(const struct ratelimit *rl, unsigned attempt,

@@ -3,8 +3,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#define FIELD_MAX	((size_t)16 * 1024)	/* bytes kept of a field */
-#define LINKS_MAX	((size_t)64 * 1024)
+#define FIELD_MAX	((size_t)64 * 1024)	/* bytes kept of a field */
+#define LINKS_MAX	((size_t)1024 * 1024)
 
 void
 response_init(struct response *res)
@@ -70,27 +70,54 @@ keep(struct buf *buf, struct span value, struct fault *why)
 	return append(buf, value, why);
 }
 
+/* The place of a field that is kept; NULL: it is not. */
+static struct buf *
+place_of(struct response *res, struct span name)
+{
+	const struct {
+		const char	*name;
+		struct buf	*place;
+	} places[] = {
+		{ "link", &res->links },
+		{ "location", &res->location },
+		{ "www-authenticate", &res->authenticate },
+		{ "dpop-nonce", &res->dpop_nonce },
+		{ "x-okta-request-id", &res->request_id },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof places / sizeof places[0]; i++)
+		if (span_is_nocase(name, places[i].name))
+			return places[i].place;
+	return NULL;
+}
+
 int
 response_field(struct response *res, struct span name, struct span value,
     struct fault *why)
 {
-	if (span_is_nocase(name, "link")) {
-		if (buf_add(&res->links, value.data, value.len, why) == -1)
-			return -1;
-		return buf_add(&res->links, "\n", 1, why);
+	struct buf *place = place_of(res, name);
+	int status;
+
+	if (place == NULL) {
+		ratelimit_field(&res->ratelimit, name, value);
+		return 0;
 	}
-	if (span_is_nocase(name, "location"))
-		return keep(&res->location, value, why);
-	if (span_is_nocase(name, "www-authenticate"))
-		return append(&res->authenticate, value, why);
-	if (span_is_nocase(name, "dpop-nonce"))
-		return keep(&res->dpop_nonce, value, why);
-	if (span_is_nocase(name, "x-okta-request-id")) {
-		if (keep(&res->request_id, value, why) == -1)
-			return -1;
-		/* It is shown, and sent back in a field of its own. */
-		fault_sanitize(res->request_id.data, res->request_id.len);
+	if (place == &res->links) {
+		status = buf_add(place, value.data, value.len, why);
+		if (status == 0)
+			status = buf_add(place, "\n", 1, why);
+	} else if (place == &res->authenticate) {
+		status = append(place, value, why);
+	} else {
+		status = keep(place, value, why);
 	}
-	ratelimit_field(&res->ratelimit, name, value);
+	if (status == -1)
+		return fault_set(why, FAULT_REMOTE,
+		    "a header field %.*s that is too long", (int)name.len,
+		    name.data);
+	/* It is shown, and sent back in a field of its own. */
+	if (place == &res->request_id)
+		fault_sanitize(place->data, place->len);
 	return 0;
 }

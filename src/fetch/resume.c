@@ -41,6 +41,9 @@ put_tally(struct object *state, struct resume_tally tally, struct fault *why)
 		if (object_put_number(state, numbers[i].name,
 		    (int64_t)*number_at(&tally, i), why) == -1)
 			return -1;
+	if (put_text(state, "begun", instant_format(tally.begun, text),
+	    why) == -1)
+		return -1;
 	return tally.has_latest ? put_text(state, "latest",
 	    instant_format(tally.latest, text), why) : 0;
 }
@@ -93,6 +96,7 @@ static int
 take_tally(const struct object *state, struct resume_tally *tally)
 {
 	const char *latest = object_text(state, "latest");
+	const char *begun = object_text(state, "begun");
 	int64_t number;
 	size_t i;
 
@@ -103,6 +107,9 @@ take_tally(const struct object *state, struct resume_tally *tally)
 			return -1;
 		*number_at(tally, i) = (uint64_t)number;
 	}
+	if (begun == NULL || instant_parse(span_of(begun),
+	    INSTANT_ZONE_REQUIRED, &tally->begun) != INSTANT_OK)
+		return -1;
 	if (latest == NULL)
 		return 0;
 	tally->has_latest = 1;

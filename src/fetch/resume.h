@@ -24,6 +24,7 @@ struct resume_job {
 
 /* How far it has got. */
 struct resume_tally {
+	struct instant	begun;		/* when it was first asked for */
 	uint64_t	pages;
 	uint64_t	events;		/* written */
 	uint64_t	outside;	/* not in the window */

@@ -51,7 +51,8 @@ secretfile_read(const char *path, struct buf *text, int *exposed,
 	}
 	/* A pipe is read by whoever was given it, whatever its mode. */
 	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
-		*exposed = (st.st_mode & (S_IRGRP | S_IROTH)) != 0;
+		*exposed = (st.st_mode & (S_IRGRP | S_IROTH | S_IWGRP |
+		    S_IWOTH)) != 0;
 	status = read_all(fd, path, text, why);
 	close(fd);
 	return status;

@@ -12,7 +12,7 @@
 /*
  * Read a file ("-": standard input) to its end.  1: *text holds it, terminated
  * (wiped_buf_done() is the caller's), and *exposed says whether others than
- * its owner can read it.  0: there is no such file; *text is empty.
+ * its owner can read or write it.  0: there is no such file; *text is empty.
  * -1: FAULT_USAGE: it cannot be read, or is over SECRETFILE_MAX; or no memory.
  * *text is to be done with in every case.
  */

@@ -1,9 +1,11 @@
 #include "settings.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 #include "base/span.h"
 #include "okta_yaml.h"
@@ -13,6 +15,7 @@
 
 #define WARNINGS_MAX	((size_t)64 * 1024)
 #define PATH_TEXT	4096
+#define HERE		"okta.yaml"	/* in the working folder */
 
 /*
  * A setting's names: in okta.yaml below okta: client:, and behind OKTA_CLIENT_.
@@ -61,8 +64,23 @@ put(struct settings *s, enum settings_name name, struct span value,
 static int
 warn_exposed(struct settings *s, const char *path, struct fault *why)
 {
-	return buf_printf(&s->warnings, why, "%s holds a secret, and others "
-	    "can read it; run: chmod 600 %s\n", path, path);
+	return buf_printf(&s->warnings, why, "%s holds a secret, and is open "
+	    "to others; run: chmod 600 %s\n", path, path);
+}
+
+/* A folder somebody else made can name the org, and get our token so. */
+static int
+warn_mixed(struct settings *s, struct fault *why)
+{
+	enum settings_name secret = s->mode == SETTINGS_KEY ?
+	    SETTINGS_PRIVATE_KEY : SETTINGS_TOKEN;
+
+	if (strcmp(s->source[SETTINGS_ORG_URL], HERE) != 0 ||
+	    strcmp(s->source[secret], HERE) == 0)
+		return 0;
+	return buf_printf(&s->warnings, why, "the org, %s, is from " HERE
+	    " in this folder, and what it is sent is from %s\n",
+	    s->origin.data, s->source[secret]);
 }
 
 /* What okta.yaml hands its settings to. */
@@ -95,6 +113,10 @@ load_yaml(struct settings *s, const char *path, struct fault *why)
 	struct buf text;
 	int exposed, status;
 
+	/* Another user's, say, and perhaps all is in the environment. */
+	if (access(path, R_OK) == -1 && errno == EACCES)
+		return buf_printf(&s->warnings, why, "%s cannot be read, and "
+		    "is left out\n", path);
 	status = secretfile_read(path, &text, &exposed, why);
 	if (status == 1 && (status = okta_yaml_read((struct span){ text.data,
 	    text.len }, take_yaml, &taker, why)) == -1)
@@ -132,9 +154,9 @@ load_secret(struct settings *s, enum settings_name name, const char *path,
 	int exposed, status;
 
 	status = secretfile_read(path, &text, &exposed, why);
+	/* What is no file may be a secret itself, and is not shown. */
 	if (status == 0)
-		status = fault_set(why, FAULT_USAGE, "%s: there is no such "
-		    "file", path);
+		status = fault_set(why, FAULT_USAGE, "there is no such file");
 	while (text.len > 0 && strchr(" \t\r\n", text.data[text.len - 1]))
 		text.len--;
 	if (status == 1 && text.len == 0)
@@ -201,7 +223,8 @@ settle_key(struct settings *s, struct fault *why)
 			unfold(s->value[SETTINGS_PRIVATE_KEY]);
 		return 0;
 	}
-	if (strlen(key) >= sizeof path || strpbrk(key, "\r\n") != NULL)
+	if (strlen(key) >= sizeof path || strpbrk(key, "\r\n") != NULL ||
+	    strcmp(key, "-") == 0)
 		return fault_set(why, FAULT_USAGE, "the private key (from %s) "
 		    "is neither PEM nor a JWK nor a path",
 		    s->source[SETTINGS_PRIVATE_KEY]);
@@ -230,8 +253,8 @@ settle_mode(struct settings *s, struct fault *why)
 	else if (strcasecmp(mode, "PrivateKey") == 0)
 		s->mode = SETTINGS_KEY;
 	else
-		return fault_set(why, FAULT_USAGE, "the authorization mode is "
-		    "SSWS, Bearer or PrivateKey, not '%s' (from %s)", mode,
+		return fault_set(why, FAULT_USAGE, "the authorization mode "
+		    "(from %s) is none of SSWS, Bearer and PrivateKey",
 		    s->source[SETTINGS_MODE]);
 	return 0;
 }
@@ -306,11 +329,11 @@ settings_load(struct settings *s, const struct settings_typed *typed,
 	    sizeof path, "%s/.okta/okta.yaml", home) < sizeof path &&
 	    load_yaml(s, path, why) == -1)
 		return -1;
-	if (load_yaml(s, "okta.yaml", why) == -1 ||
+	if (load_yaml(s, HERE, why) == -1 ||
 	    load_environment(s, why) == -1 ||
-	    load_typed(s, typed, why) == -1)
+	    load_typed(s, typed, why) == -1 || settle(s, why) == -1)
 		return -1;
-	return settle(s, why);
+	return warn_mixed(s, why);
 }
 
 void

@@ -7,8 +7,6 @@
  *	okta.yaml in the working folder
  *	OKTA_CLIENT_ORGURL and so on
  *	what the command line says (struct settings_typed)
- *
- * The only file that knows libyaml.
  */
 #ifndef FETCH_SETTINGS_H
 #define FETCH_SETTINGS_H

@@ -1,6 +1,8 @@
 #include "sink.h"
 
 #include <errno.h>
+#include <limits.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -8,8 +10,13 @@
 #include "base/buf.h"
 #include "log/sentinel.h"
 
+#define POLL_MS		100		/* how soon a signal is seen */
+#define LAST_MAX	((size_t)64 * 1024 * 1024)
+
 struct sink {
 	int		 fd;		/* or -1: */
+	int		 (*stopped)(void);
+	uint64_t	 written;	/* bytes to fd */
 	struct partfile	*part;
 	const struct resume_job *job;
 	enum sink_format format;
@@ -21,7 +28,8 @@ struct sink {
 };
 
 struct sink *
-sink_new(int fd, enum sink_format format, struct fault *why)
+sink_new(int fd, enum sink_format format, int (*stopped)(void),
+    struct fault *why)
 {
 	struct sink *sink;
 
@@ -31,6 +39,7 @@ sink_new(int fd, enum sink_format format, struct fault *why)
 	}
 	sink->fd = fd;
 	sink->format = format;
+	sink->stopped = stopped;
 	buf_init(&sink->chunk, SIZE_MAX / 4);
 	buf_init(&sink->last, SIZE_MAX / 4);
 	return sink;
@@ -43,7 +52,7 @@ sink_new_part(struct partfile *part, const struct resume_job *job,
 {
 	struct sink *sink;
 
-	if ((sink = sink_new(-1, format, why)) == NULL)
+	if ((sink = sink_new(-1, format, NULL, why)) == NULL)
 		return NULL;
 	sink->part = part;
 	sink->job = job;
@@ -140,15 +149,38 @@ take_latest(const struct page *page, struct resume_tally *tally)
 		}
 }
 
-/* A signal does not end a write: half a line would be worse than a wait. */
+/*
+ * Wait until the reader takes some bytes, so few that it takes all of them, or
+ * until it is no use.  -1: a signal came, and may_stop.
+ */
 static int
-write_fd(struct sink *sink, const char *data, size_t len, struct fault *why)
+wait_for_reader(struct sink *sink, int may_stop)
+{
+	struct pollfd poll_fd = { sink->fd, POLLOUT, 0 };
+	int ready;
+
+	for (;;) {
+		if (may_stop && sink->stopped != NULL && sink->stopped())
+			return -1;
+		ready = poll(&poll_fd, 1, POLL_MS);
+		if (ready > 0 || (ready == -1 && errno != EINTR))
+			return 0;
+	}
+}
+
+static int
+write_fd(struct sink *sink, const char *data, size_t len, int may_stop,
+    struct fault *why)
 {
 	ssize_t count;
 
 	while (len > 0) {
-		if ((count = write(sink->fd, data, len)) == -1) {
-			if (errno == EINTR)
+		if (wait_for_reader(sink, may_stop) == -1)
+			return fault_set(why, FAULT_SYSTEM,
+			    "stopped by a signal");
+		count = write(sink->fd, data, len < PIPE_BUF ? len : PIPE_BUF);
+		if (count == -1) {
+			if (errno == EINTR || errno == EAGAIN)
 				continue;
 			sink->closed = errno == EPIPE;
 			return fault_errno(why, FAULT_SYSTEM,
@@ -156,6 +188,7 @@ write_fd(struct sink *sink, const char *data, size_t len, struct fault *why)
 		}
 		if (count > 0)
 			sink->in_line = data[count - 1] != '\n';
+		sink->written += (uint64_t)count;
 		data += count;
 		len -= (size_t)count;
 	}
@@ -171,7 +204,8 @@ keep_last(struct sink *sink, size_t overlap, struct fault *why)
 {
 	struct buf other;
 
-	if (overlap < sink->last.len) {
+	/* Pages that all begin with the same event are not pages. */
+	if (overlap < sink->last.len && sink->last.len < LAST_MAX) {
 		sink->last.len -= overlap;
 		memmove(sink->last.data, sink->last.data + overlap,
 		    sink->last.len);
@@ -193,7 +227,7 @@ write_part(struct sink *sink, struct resume_tally *tally, size_t overlap,
 	struct object *state;
 	int status;
 
-	if (overlap < sink->last.len)
+	if (overlap < sink->last.len && sink->last.len < LAST_MAX)
 		tally->last_begin += overlap;
 	else if (sink->chunk.len > 0)
 		tally->last_begin = partfile_length(sink->part);
@@ -225,7 +259,7 @@ sink_put(void *ctx, const struct page *page, const char *next,
 	take_latest(page, &tally);
 	status = sink->part != NULL ?
 	    write_part(sink, &tally, overlap, next, why) :
-	    write_fd(sink, sink->chunk.data, sink->chunk.len, why);
+	    write_fd(sink, sink->chunk.data, sink->chunk.len, 1, why);
 	if (status == -1)
 		return -1;
 	sink->tally = tally;
@@ -248,13 +282,17 @@ void
 sink_break_off(struct sink *sink, const char *reason)
 {
 	struct fault ignored;
+	struct buf line;
 
 	if (sink->part != NULL || sink->closed)
 		return;
-	if ((sink->in_line && write_fd(sink, "\n", 1, &ignored) == -1) ||
-	    write_fd(sink, SENTINEL " ", strlen(SENTINEL " "),
-	    &ignored) == -1 ||
-	    write_fd(sink, reason, strlen(reason), &ignored) == -1)
-		return;
-	write_fd(sink, "\n", 1, &ignored);
+	buf_init(&line, LINE_MAX);
+	if (buf_printf(&line, &ignored, "%s" SENTINEL " %s\n",
+	    sink->in_line ? "\n" : "", reason) == 0 &&
+	    write_fd(sink, line.data, line.len, 0, &ignored) == -1 &&
+	    sink->written >= line.len &&
+	    lseek(sink->fd, -(off_t)line.len, SEEK_CUR) != -1)
+		/* A full disk has room where something is already. */
+		write_fd(sink, line.data, line.len, 0, &ignored);
+	buf_done(&line);
 }

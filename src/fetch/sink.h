@@ -16,8 +16,12 @@ enum sink_format { SINK_NDJSON, SINK_PAGES };
 
 struct sink;
 
-/* To fd, which stays the caller's.  NULL: no memory. */
-struct sink *sink_new(int fd, enum sink_format format, struct fault *why);
+/*
+ * To fd, which stays the caller's.  stopped, if not NULL, is asked while
+ * whoever reads fd lets us wait.  NULL: no memory.
+ */
+struct sink *sink_new(int fd, enum sink_format format, int (*stopped)(void),
+    struct fault *why);
 
 /*
  * To part, as job, where tally says how far that has got; both are borrowed,

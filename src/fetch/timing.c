@@ -37,7 +37,8 @@ timing_init(struct timing *timing, int (*stopped)(void), struct fault *why)
 	struct timespec ts;
 
 	*timing = (struct timing){ .stopped = stopped, .scale = 1,
-	    .start_ms = steady_ms() };
+	    .start_ms = steady_ms(), .is_moved = now != NULL ||
+	    scale != NULL };
 	if (scale != NULL && read_scale(scale, &timing->scale, why) == -1)
 		return -1;
 	clock_gettime(CLOCK_REALTIME, &ts);
@@ -59,8 +60,15 @@ timing_elapsed_ms(const struct timing *timing)
 struct instant
 timing_now(const struct timing *timing)
 {
-	int64_t ms = timing_elapsed_ms(timing) + timing->start.ns / NS_IN_MS;
+	struct timespec ts;
+	int64_t ms;
 
+	/* A machine that slept, or was set right, has another time now. */
+	if (!timing->is_moved) {
+		clock_gettime(CLOCK_REALTIME, &ts);
+		return (struct instant){ ts.tv_sec, (int32_t)ts.tv_nsec };
+	}
+	ms = timing_elapsed_ms(timing) + timing->start.ns / NS_IN_MS;
 	return (struct instant){ timing->start.sec + ms / MS_IN_S,
 	    (int32_t)(ms % MS_IN_S * NS_IN_MS) };
 }

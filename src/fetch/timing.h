@@ -15,6 +15,7 @@ struct timing {
 	struct instant	 start;		/* by the calendar */
 	int64_t		 start_ms;	/* by the clock that never jumps */
 	double		 scale;
+	int		 is_moved;	/* by one of the variables */
 	int		 (*stopped)(void);
 };
 

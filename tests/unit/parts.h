@@ -108,7 +108,8 @@ part_expect(const char *text)
 	free(is);
 }
 
-/* Nothing is left but what was to be made. */
+/* Nothing is left but what was to be made, and that is taken away: it would
+ * not be written over. */
 static inline void
 part_expect_whole(const char *text)
 {
@@ -116,6 +117,7 @@ part_expect_whole(const char *text)
 	ck_assert_int_eq(scratch_has(PART), 0);
 	ck_assert_int_eq(scratch_has(STATE), 0);
 	ck_assert_int_eq(scratch_has(STATE_NEW), 0);
+	ck_assert_int_eq(unlink("log"), 0);
 }
 
 #endif

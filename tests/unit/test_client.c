@@ -329,7 +329,7 @@ static const struct {
 	{ { .status = 200, .body = "[]", .date = WORLD_NOW, .fields = {
 	    LIMITS("60", "40", IN_30_S) } }, 50, 0, 0 },
 	{ { .status = 200, .body = "[]", .date = WORLD_NOW, .fields = {
-	    LIMITS("60", "59", IN_30_S) } }, 1, 31000, 0 },
+	    LIMITS("60", "59", IN_30_S) } }, 1, 31000, 61000 },
 	{ { .status = 200, .body = "[]" }, 1, 0, 0 },
 };
 

@@ -71,15 +71,15 @@ static const struct {
 } ends[] = {
 	{ { NOW - DAY, 0 }, { NULL } }, { { NOW - 600, 0 }, { NULL } },
 	{ { NOW - 599, 0 }, { "note: ", "ended at 2026-12-31T23:50:01.000Z",
-	    " 599 seconds ago", "may still arrive" } },
-	{ { NOW - 1, 0 }, { "note: ", " 1 second", "may still arrive" } },
+	    " 599 seconds before", "may have come since" } },
+	{ { NOW - 1, 0 }, { "note: ", " 1 second", "may have come since" } },
 	{ { NOW, 0 }, { "note: ", "ended at 2027-01-01T00:00:00.000Z",
-	    "may still arrive" } },
-	{ { NOW, 500 }, { "ended at", "may still arrive" } },
-	{ { NOW, 501 }, { "note: ", "not over", "so far" } },
-	{ { NOW + 1, 0 }, { "note: ", "not over before "
-	    "2027-01-01T00:00:01.000Z", "so far" } },
-	{ { NOW + 400 * DAY, 0 }, { "not over" } },
+	    "may have come since" } },
+	{ { NOW, 500 }, { "ended at", "may have come since" } },
+	{ { NOW, 501 }, { "note: ", "ends at", "until then" } },
+	{ { NOW + 1, 0 }, { "note: ", "ends at 2027-01-01T00:00:01.000Z",
+	    "begun at 2027-01-01T00:00:00", "until then" } },
+	{ { NOW + 400 * DAY, 0 }, { "ends at" } },
 };
 
 START_TEST(what_may_still_come_is_said)
@@ -91,6 +91,28 @@ START_TEST(what_may_still_come_is_said)
 	caught_begin(&caught);
 	fetch_notes_early(caught.out, &window, (struct instant){ NOW, 500 });
 	expect_said(caught_end(&caught), ends[_i].parts);
+}
+END_TEST
+
+/* Begun before all of the window was there, finished when it was. */
+static const struct {
+	int64_t	begun, now;
+	int	is_stale;
+} courses[] = {
+	{ NOW - DAY, NOW - 1, 0 }, { NOW - DAY, NOW + 599, 0 },
+	{ NOW - DAY, NOW + 600, 1 }, { NOW, NOW + 600, 1 },
+	{ NOW + 599, NOW + 600, 1 }, { NOW + 599, NOW + 599, 0 },
+	{ NOW + 600, NOW + 600, 0 }, { NOW + DAY, NOW + 2 * DAY, 0 },
+};
+
+START_TEST(what_is_stale_is_told_apart)
+{
+	struct window window = window_of((struct instant){ NOW - 80 * DAY,
+	    0 }, (struct instant){ NOW, 0 });
+
+	ck_assert_int_eq(fetch_notes_is_stale(&window,
+	    (struct instant){ courses[_i].begun, 0 },
+	    (struct instant){ courses[_i].now, 0 }), courses[_i].is_stale);
 }
 END_TEST
 
@@ -155,6 +177,7 @@ fetch_notes_suite(void)
 
 	unit_table(tcase, what_is_gone_is_said_before, beginnings);
 	unit_table(tcase, what_may_still_come_is_said, ends);
+	unit_table(tcase, what_is_stale_is_told_apart, courses);
 	unit_table(tcase, what_was_left_out_is_said, results);
 	tcase_add_test(tcase, all_of_it_is_said);
 	return suite;

@@ -223,15 +223,56 @@ START_TEST(a_state_without_a_part)
 	struct partfile *part;
 
 	leave_two();
-	ck_assert_int_eq(rename(PART, "log"), 0);
+	ck_assert_int_eq(unlink(PART), 0);
 	part = part_begin();
 	ck_assert_uint_eq(partfile_length(part), 0);
+	ck_assert_int_eq(scratch_has(STATE), 0);
 	part_append(part, "new\n", 7);
 	partfile_free(part);
-	/* What was there stays, until the new one is whole. */
-	scratch_expect("log", "one\ntwo\n" SENTINEL " the download goes on, "
-	    "or was interrupted\n");
 	part = part_go_on(4, 7);
+	part_finish(part);
+	part_expect_whole("new\n");
+}
+END_TEST
+
+/* It has its name, and the state was not removed any more. */
+START_TEST(a_finished_file_is_known_again)
+{
+	struct fault why = unit_no_fault();
+	struct partfile *part;
+
+	leave_two();
+	ck_assert_int_eq(truncate(PART, 8), 0);
+	ck_assert_int_eq(rename(PART, "log"), 0);
+	part = part_go_on(8, 2);
+	/* Nothing is added to what is whole. */
+	ck_assert_int_eq(part_try_append(part, "more\n", 3, &why), -1);
+	unit_expect_fault(&why, FAULT_USAGE, "log is there already");
+	part_finish(part);
+	part_expect_whole("one\ntwo\n");
+}
+END_TEST
+
+/* It may be the only one there is. */
+START_TEST(a_file_that_is_there_stays)
+{
+	struct partfile *part;
+
+	scratch_write("log", "precious\n");
+	part_refuse(FAULT_USAGE, "log is there already");
+	ck_assert_int_eq(scratch_has(PART), 0);
+	ck_assert_int_eq(unlink("log"), 0);
+	/* Nor does a state of another one change that, or of an unfinished. */
+	leave_two();
+	scratch_write("log", "precious\n");
+	part_refuse(FAULT_USAGE, "log is there already");
+	ck_assert_int_eq(unlink(PART), 0);
+	part_refuse(FAULT_USAGE, "log is there already");
+	scratch_expect("log", "precious\n");
+	/* An empty one is none. */
+	scratch_write("log", "");
+	part = part_begin();
+	part_append(part, "new\n", 1);
 	part_finish(part);
 	part_expect_whole("new\n");
 }
@@ -260,9 +301,9 @@ START_TEST(a_state_that_is_none)
 {
 	leave_two();
 	scratch_write(STATE, bad_states[_i]);
-	part_refuse(FAULT_USAGE, STATE " is not what was written there");
+	part_refuse(FAULT_SYSTEM, STATE " is not what was written there");
 	scratch_expect(STATE, bad_states[_i]);
-	part_refuse(FAULT_USAGE, "remove it and " PART);
+	part_refuse(FAULT_SYSTEM, "remove it and " PART);
 }
 END_TEST
 
@@ -296,20 +337,20 @@ START_TEST(length_and_hash_have_to_be_right)
 	if (hashes[_i].good)
 		partfile_free(part_go_on(4, 1));
 	else
-		part_refuse(FAULT_USAGE, PART " was changed since");
+		part_refuse(FAULT_SYSTEM, PART " was changed since");
 }
 END_TEST
 
 START_TEST(a_changed_file_is_refused)
 {
-	static const char *const texts[] = { "", "one\ntwo", "one\ntwO\n",
+	static const char *const texts[] = { "one\n", "one\ntwo", "one\ntwO\n",
 	    "0ne\ntwo\n", "one\r\ntwo\n" };
 	int i;
 
 	leave_two();
 	for (i = 0; i < UNIT_ROWS(texts); i++) {
 		scratch_write(PART, texts[i]);
-		part_refuse(FAULT_USAGE, PART " was changed since it was "
+		part_refuse(FAULT_SYSTEM, PART " was changed since it was "
 		    "written; remove it and " STATE);
 		scratch_expect(PART, texts[i]);
 	}
@@ -330,7 +371,7 @@ START_TEST(a_state_that_is_too_long)
 	memcpy(text, "{\"n\":\"", 6);
 	memcpy(text + len - 2, "\"}", 2);
 	scratch_write_as(STATE, text, len, 0600);
-	part_refuse(FAULT_USAGE, STATE " is not what was written there");
+	part_refuse(FAULT_SYSTEM, STATE " is not what was written there");
 	free(text);
 }
 END_TEST
@@ -350,7 +391,7 @@ START_TEST(one_process_at_a_time)
 		struct object *state;
 
 		status = partfile_open("log", &mine, &state, &why) == -1 &&
-		    why.kind == FAULT_USAGE && strstr(why.msg,
+		    why.kind == FAULT_SYSTEM && strstr(why.msg,
 		    "another process is downloading to log") != NULL ? 0 : 1;
 		partfile_free(part);
 		_exit(status);
@@ -499,6 +540,8 @@ partfile_suite(void)
 	tcase_add_test(core, a_state_that_never_counted);
 	tcase_add_test(core, a_part_without_a_state);
 	tcase_add_test(core, a_state_without_a_part);
+	tcase_add_test(core, a_finished_file_is_known_again);
+	tcase_add_test(errors, a_file_that_is_there_stays);
 	tcase_add_test(limits, a_long_file);
 	tcase_add_test(limits, a_state_that_is_too_long);
 	tcase_add_test(limits, a_disk_that_is_full);

@@ -14,57 +14,57 @@ static const struct {
 	const char	*fields[FIELDS][2];
 	struct ratelimit want;
 } answers[] = {
-	{ { { NULL, NULL } }, { -1, -1, -1, -1, -1 } },
+	{ { { NULL, NULL } }, { -1, -1, -1, -1, -1, -1 } },
 	{ { { "X-Rate-Limit-Limit", "60" }, { "X-Rate-Limit-Remaining", "0" },
 	    { "X-Rate-Limit-Reset", "1767225660" }, { "Retry-After", "7" } },
-	    { 60, 0, 1767225660, -1, 7 } },
+	    { 60, 0, 1767225660, -1, 7, -1 } },
 	/* HTTP/2 has them in lower case, older manuals otherwise. */
 	{ { { "x-rate-limit-limit", "60" }, { "x-rate-limit-remaining", "59" },
 	    { "x-rate-limit-reset", "1767225660" }, { "retry-after", "0" } },
-	    { 60, 59, 1767225660, -1, 0 } },
+	    { 60, 59, 1767225660, -1, 0, -1 } },
 	{ { { "X-RATE-LIMIT-LIMIT", "1" }, { "RETRY-AFTER", "2" } },
-	    { 1, -1, -1, -1, 2 } },
+	    { 1, -1, -1, -1, 2, -1 } },
 	/* Others. */
 	{ { { "X-Rate-Limit", "1" }, { "X-Rate-Limit-Limits", "2" },
 	    { "Rate-Limit-Reset", "3" }, { "", "4" } },
-	    { -1, -1, -1, -1, -1 } },
+	    { -1, -1, -1, -1, -1, -1 } },
 	/* Twice, in two fields or in one: the more patient one counts. */
 	{ { { "X-Rate-Limit-Limit", "60" }, { "X-Rate-Limit-Limit", "120" },
 	    { "X-Rate-Limit-Remaining", "9" },
-	    { "X-Rate-Limit-Remaining", "3" } }, { 60, 3, -1, -1, -1 } },
+	    { "X-Rate-Limit-Remaining", "3" } }, { 60, 3, -1, -1, -1, -1 } },
 	{ { { "X-Rate-Limit-Limit", "120" }, { "X-Rate-Limit-Limit", "60" },
 	    { "X-Rate-Limit-Remaining", "3" },
-	    { "X-Rate-Limit-Remaining", "9" } }, { 60, 3, -1, -1, -1 } },
+	    { "X-Rate-Limit-Remaining", "9" } }, { 60, 3, -1, -1, -1, -1 } },
 	{ { { "X-Rate-Limit-Reset", "100" }, { "X-Rate-Limit-Reset", "200" },
 	    { "Retry-After", "5" }, { "Retry-After", "4" } },
-	    { -1, -1, 200, -1, 5 } },
+	    { -1, -1, 200, -1, 5, -1 } },
 	{ { { "X-Rate-Limit-Limit", "120,60" },
 	    { "X-Rate-Limit-Remaining", "3 , 9,4" },
 	    { "X-Rate-Limit-Reset", "100, 200" },
-	    { "Retry-After", "4,5" } }, { 60, 3, 200, -1, 5 } },
+	    { "Retry-After", "4,5" } }, { 60, 3, 200, -1, 5, -1 } },
 	/* One of two that is no number leaves the other. */
 	{ { { "X-Rate-Limit-Limit", "x" }, { "X-Rate-Limit-Limit", "60" },
 	    { "X-Rate-Limit-Reset", "7" }, { "X-Rate-Limit-Reset", "" } },
-	    { 60, -1, 7, -1, -1 } },
+	    { 60, -1, 7, -1, -1, -1 } },
 	/* No numbers. */
 	{ { { "X-Rate-Limit-Limit", "" }, { "X-Rate-Limit-Remaining", "-1" },
 	    { "X-Rate-Limit-Reset", "+5" }, { "Retry-After",
-	    "Thu, 01 Jan 2026 00:00:00 GMT" } }, { -1, -1, -1, -1, -1 } },
+	    "Thu, 01 Jan 2026 00:00:00 GMT" } }, { -1, -1, -1, -1, -1, -1 } },
 	{ { { "X-Rate-Limit-Limit", "1.5" }, { "X-Rate-Limit-Remaining",
 	    "0x10" }, { "X-Rate-Limit-Reset", "1e9" }, { "Retry-After",
-	    "5s" } }, { -1, -1, -1, -1, -1 } },
+	    "5s" } }, { -1, -1, -1, -1, -1, -1 } },
 	{ { { "X-Rate-Limit-Limit", "," }, { "X-Rate-Limit-Remaining", "5," },
 	    { "X-Rate-Limit-Reset", ",5" }, { "Retry-After", "1,,2" } },
-	    { -1, -1, -1, -1, -1 } },
+	    { -1, -1, -1, -1, -1, -1 } },
 	/* More than anybody means, and more than fits. */
 	{ { { "X-Rate-Limit-Limit", "999999999999999" },
 	    { "X-Rate-Limit-Remaining", "9223372036854775808" },
 	    { "X-Rate-Limit-Reset", "18446744073709551617" },
 	    { "Retry-After", "99999999999999999999999999" } },
-	    { INT64_C(999999999999999), -1, -1, -1, -1 } },
+	    { INT64_C(999999999999999), -1, -1, -1, -1, -1 } },
 	/* Blanks around it, zeroes in front. */
 	{ { { "X-Rate-Limit-Limit", " 60 " }, { "Retry-After", "007" } },
-	    { 60, -1, -1, -1, 7 } },
+	    { 60, -1, -1, -1, 7, -1 } },
 };
 
 START_TEST(fields_are_taken_in)
@@ -96,27 +96,31 @@ static const struct {
 	int64_t		 want;
 } waits[] = {
 	/* Reset - Date + 1, whatever our own clock says. */
-	{ { 60, 0, NOW + 30, NOW, -1 }, 31000 },
-	{ { 60, 0, NOW, NOW, -1 }, 1000 },
-	{ { 60, 0, NOW + 60, NOW, -1 }, 61000 },
-	{ { 60, 0, 40, 10, -1 }, 31000 }, { { 60, 0, 0, 0, -1 }, 1000 },
-	{ { -1, -1, NOW + 30, NOW, -1 }, 31000 },
-	{ { 60, 5, NOW + 30, NOW, -1 }, 31000 },
-	{ { 60, 0, NOW + 299, NOW, -1 }, 300000 },
+	{ { 60, 0, NOW + 30, NOW, -1, -1 }, 31000 },
+	{ { 60, 0, NOW, NOW, -1, -1 }, 1000 },
+	{ { 60, 0, NOW + 60, NOW, -1, -1 }, 61000 },
+	{ { 60, 0, 40, 10, -1, -1 }, 31000 }, { { 60, 0, 0, 0, -1, -1 }, 1000 },
+	{ { -1, -1, NOW + 30, NOW, -1, -1 }, 31000 },
+	{ { 60, 5, NOW + 30, NOW, -1, -1 }, 31000 },
+	{ { 60, 0, NOW + 299, NOW, -1, -1 }, 300000 },
 	/* Missing, absurd: a minute. */
-	{ { -1, -1, -1, -1, -1 }, MINUTE }, { { 60, 0, -1, NOW, -1 }, MINUTE },
-	{ { 60, 0, NOW + 30, -1, -1 }, MINUTE },
-	{ { 60, 0, NOW + 301, NOW, -1 }, MINUTE },
-	{ { 60, 0, NOW * 1000, NOW, -1 }, MINUTE },	/* milliseconds */
-	{ { 60, 0, INT64_MAX, 0, -1 }, MINUTE },
-	{ { 60, 0, NOW + 30, 0, -1 }, MINUTE },
+	{ { -1, -1, -1, -1, -1, -1 }, MINUTE }, { { 60, 0, -1, NOW, -1, -1 }, MINUTE },
+	{ { 60, 0, NOW + 30, -1, -1, -1 }, MINUTE },
+	{ { 60, 0, NOW + 301, NOW, -1, -1 }, MINUTE },
+	{ { 60, 0, NOW * 1000, NOW, -1, -1 }, MINUTE },	/* milliseconds */
+	{ { 60, 0, INT64_MAX, 0, -1, -1 }, MINUTE },
+	{ { 60, 0, NOW + 30, 0, -1, -1 }, MINUTE },
 	/* Retry-After goes first, within a second and five minutes. */
-	{ { 60, 0, NOW + 30, NOW, 7 }, 7000 }, { { 0, 0, NOW, NOW, 7 }, 7000 },
-	{ { -1, -1, -1, -1, 0 }, 1000 }, { { -1, -1, -1, -1, 1 }, 1000 },
-	{ { -1, -1, -1, -1, 299 }, 299000 },
-	{ { -1, -1, -1, -1, 300 }, 300000 },
-	{ { -1, -1, -1, -1, 301 }, 300000 },
-	{ { -1, -1, -1, -1, INT64_MAX }, 300000 },
+	{ { 60, 0, NOW + 30, NOW, 7, -1 }, 7000 }, { { 0, 0, NOW, NOW, 7, -1 }, 7000 },
+	{ { -1, -1, -1, -1, 0, -1 }, 1000 }, { { -1, -1, -1, -1, 1, -1 }, 1000 },
+	{ { -1, -1, -1, -1, 299, -1 }, 299000 },
+	{ { -1, -1, -1, -1, 300, -1 }, 300000 },
+	{ { -1, -1, -1, -1, 301, -1 }, 300000 },
+	{ { -1, -1, -1, -1, INT64_MAX, -1 }, 300000 },
+	/* Retry-After as a date, told apart by the answer's own. */
+	{ { 60, 0, NOW + 10, NOW, -1, NOW + 120 }, 120000 },
+	{ { 60, 0, NOW + 10, NOW, -1, NOW - 5 }, 1000 },
+	{ { 60, 0, NOW + 10, -1, -1, NOW + 120 }, MINUTE },
 };
 
 START_TEST(a_429_is_waited_out)
@@ -138,7 +142,7 @@ static const int64_t past[] = { NOW - 1, NOW - 60, NOW - 86400, 0 };
 /* A window that is over: soon, and then less and less so. */
 START_TEST(a_past_reset_is_waited_for_longer_each_time)
 {
-	struct ratelimit rl = { 60, 0, past[_i], NOW, -1 };
+	struct ratelimit rl = { 60, 0, past[_i], NOW, -1, -1 };
 	int64_t ms, before = 500;
 	unsigned attempt;
 
@@ -160,7 +164,7 @@ static const int64_t resets[] = { -1, NOW - 5, NOW + 50, INT64_MAX };
 
 START_TEST(too_many_at_once_is_over_soon)
 {
-	struct ratelimit rl = { 0, 0, resets[_i], NOW, -1 };
+	struct ratelimit rl = { 0, 0, resets[_i], NOW, -1, -1 };
 	int64_t low, high, middle, before = 0;
 	unsigned attempt;
 
@@ -232,7 +236,7 @@ static const struct {
 START_TEST(the_pace_keeps_to_the_share)
 {
 	struct ratelimit rl = { paces[_i].limit, paces[_i].remaining,
-	    NOW + 30, NOW, -1 };
+	    NOW + 30, NOW, -1, -1 };
 
 	ck_assert_int_eq(ratelimit_pace_ms(&rl, paces[_i].share),
 	    paces[_i].waits ? 31000 : 0);
@@ -246,7 +250,7 @@ END_TEST
 /* For each limit and share: used up is exactly what the share says. */
 START_TEST(every_share_of_every_limit)
 {
-	struct ratelimit rl = { 0, 0, NOW + 30, NOW, -1 };
+	struct ratelimit rl = { 0, 0, NOW + 30, NOW, -1, -1 };
 	int64_t used, ours;
 	int share = _i;
 

@@ -170,7 +170,7 @@ START_TEST(nothing_is_left_of_the_last_answer)
 		    "of the last answer", &why), 0);
 	ck_assert_int_eq(buf_add(&res.body, "[{}]", 4, &why), 0);
 	res.status = 200;
-	res.ratelimit = (struct ratelimit){ 1, 2, 3, 4, 5 };
+	res.ratelimit = (struct ratelimit){ 1, 2, 3, 4, 5, -1 };
 	response_clear(&res);
 	expect_empty(&res);
 	for (i = 0; i < 5; i++)
@@ -197,11 +197,11 @@ START_TEST(fields_have_an_end)
 	value[sizeof value - 1] = '\0';
 	response_init(&res);
 	for (i = 0; i < sizeof many / sizeof many[0]; i++) {
-		for (count = 0; count < 1000 && field(&res, many[i], value,
+		for (count = 0; count < 5000 && field(&res, many[i], value,
 		    &why) == 0; count++)
 			;
 		ck_assert_uint_gt(count, 8);
-		ck_assert_uint_lt(count, 200);
+		ck_assert_uint_lt(count, 4000);
 	}
 	response_done(&res);
 }

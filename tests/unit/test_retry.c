@@ -9,7 +9,7 @@
 #define MOST	INT64_C(60000)
 
 static const struct retry_policy policy = { 10, FIRST, MOST };
-static const struct ratelimit nothing = { -1, -1, -1, -1, -1 };
+static const struct ratelimit nothing = { -1, -1, -1, -1, -1, -1 };
 
 /* Okta's own: 429 is waited out; 500 is a query that took too long, 503 its
  * maintenance.  Others of 5xx, and 408, are of proxies, and pass. */
@@ -134,7 +134,7 @@ END_TEST
 /* By the answer's own fields, chance aside. */
 START_TEST(a_429_says_how_long)
 {
-	struct ratelimit rl = { 60, 0, 1030, 1000, -1 };
+	struct ratelimit rl = { 60, 0, 1030, 1000, -1, -1 };
 	unsigned attempt;
 
 	for (attempt = 0; attempt < 10; attempt++)

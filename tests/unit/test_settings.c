@@ -197,7 +197,7 @@ static const struct {
 	    "OKTA_CLIENT_PRIVATEKEY, or privateKey in okta.yaml" },
 	{ "n_key_mode_without_client_id", "no client id: set "
 	    "OKTA_CLIENT_CLIENTID, or clientId in okta.yaml" },
-	{ "n_mode_unknown", "'Basic' (from okta.yaml)" },
+	{ "n_mode_unknown", "the authorization mode (from okta.yaml) is none" },
 	{ "n_org_url_placeholder", "the org URL (from okta.yaml): " },
 	{ "n_org_url_admin", "https://acme.okta.com" },
 	{ "n_org_url_http", "write https" },
@@ -442,7 +442,7 @@ START_TEST(a_token_file_that_is_none)
 
 	/* Not even with another token at hand. */
 	set("TOKEN", "00TESTtokenA");
-	expect_refused(&missing, "--token-file: none: there is no such file");
+	expect_refused(&missing, "--token-file: there is no such file");
 	expect_refused(&folder, "--token-file: home: ");
 	expect_refused(&endless, "--token-file: /dev/zero: more than ");
 }
@@ -485,6 +485,29 @@ static const struct {
 	{ "{clientId: 0oaTEST1, keyId: k}", 0644, 0644, { "token", NULL } },
 };
 
+/* A folder of somebody else's could have our token sent elsewhere. */
+START_TEST(an_org_of_this_folder_and_a_token_of_another)
+{
+	static const char org[] =
+	    "okta: {client: {orgUrl: 'https://evil.example.com'}}";
+	struct settings s;
+
+	scratch_write_as("okta.yaml", org, strlen(org), 0644);
+	ck_assert_int_eq(setenv("OKTA_CLIENT_TOKEN", "00TESTa", 1), 0);
+	load(&s, &untyped);
+	ck_assert_ptr_nonnull(strstr(s.warnings.data,
+	    "https://evil.example.com, is from okta.yaml"));
+	ck_assert_ptr_nonnull(strstr(s.warnings.data, "OKTA_CLIENT_TOKEN"));
+	ck_assert_ptr_null(strstr(s.warnings.data, "00TEST"));
+	settings_done(&s);
+	ck_assert_int_eq(setenv("OKTA_CLIENT_ORGURL",
+	    "https://acme.example.com", 1), 0);
+	load(&s, &untyped);
+	ck_assert_uint_eq(s.warnings.len, 0);
+	settings_done(&s);
+}
+END_TEST
+
 START_TEST(files_that_others_can_read)
 {
 	const struct settings_typed typed = { URL, "token" };
@@ -499,8 +522,8 @@ START_TEST(files_that_others_can_read)
 	scratch_write_as("token", "00TESTb", 7, exposures[_i].token_mode);
 	load(&s, &typed);
 	for (i = 0; i < 2 && exposures[_i].warns[i] != NULL; i++) {
-		snprintf(line, sizeof line, "%s holds a secret, and others "
-		    "can read it; run: chmod 600 %s\n",
+		snprintf(line, sizeof line, "%s holds a secret, and is "
+		    "open to others; run: chmod 600 %s\n",
 		    exposures[_i].warns[i], exposures[_i].warns[i]);
 		ck_assert_uint_ge(s.warnings.len, len + strlen(line));
 		ck_assert_mem_eq(s.warnings.data + len, line, strlen(line));
@@ -529,6 +552,8 @@ settings_suite(void)
 	unit_table(core, a_token_in_a_file, token_files);
 	tcase_add_test(core, a_token_from_standard_input);
 	unit_table(core, files_that_others_can_read, exposures);
+	tcase_add_test(core,
+	    an_org_of_this_folder_and_a_token_of_another);
 	unit_table(errors, files_that_are_refused, refused);
 	tcase_add_test(errors, a_token_file_that_is_none);
 	return suite;

@@ -83,7 +83,7 @@ to_file(enum sink_format format, int *fd)
 
 	*fd = open("out", O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
 	ck_assert_int_ne(*fd, -1);
-	sink = sink_new(*fd, format, &why);
+	sink = sink_new(*fd, format, NULL, &why);
 	ck_assert_ptr_nonnull(sink);
 	return sink;
 }
@@ -296,7 +296,7 @@ START_TEST(nobody_reads_any_more)
 
 	signal(SIGPIPE, SIG_IGN);
 	ck_assert_int_eq(pipe(fds), 0);
-	sink = sink_new(fds[1], SINK_NDJSON, &why);
+	sink = sink_new(fds[1], SINK_NDJSON, NULL, &why);
 	ck_assert_ptr_nonnull(sink);
 	put(sink, "1:a");
 	ck_assert_int_eq(read(fds[0], &byte, 1), 1);
@@ -317,7 +317,7 @@ START_TEST(no_room_at_all)
 	struct sink *sink;
 
 	ck_assert_int_ne(fd, -1);
-	sink = sink_new(fd, SINK_NDJSON, &why);
+	sink = sink_new(fd, SINK_NDJSON, NULL, &why);
 	ck_assert_ptr_nonnull(sink);
 	/* Nothing to write: nothing fails. */
 	put(sink, "");
@@ -352,7 +352,7 @@ START_TEST(a_write_in_many_parts)
 	ck_assert_int_ne(pid, -1);
 	if (pid == 0) {
 		close(fds[0]);
-		sink = sink_new(fds[1], SINK_NDJSON, &why);
+		sink = sink_new(fds[1], SINK_NDJSON, NULL, &why);
 		status = sink != NULL && sink_put(sink, &page, NULL,
 		    &why) == 0 ? 0 : 1;
 		sink_free(sink);
