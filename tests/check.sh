@@ -48,6 +48,9 @@ error_place_in_a_hook fixtures gzip_cut_keep_going input_missing json_inputs
 json_keep_going keep_going_shows_20 note_failures_name_unknown option_help
 option_verbose output_full packed_with_something_behind sentinel usage_repeated'
 valgrind_cases=$(echo "$valgrind_cases" | tr '\n' ' ')
+valgrind_fetch='answer_refused link_forms option_dry_run output_full
+resume_tail_is_cut settings_precedence tls output_file retry_headers'
+valgrind_fetch=$(echo "$valgrind_fetch" | tr '\n' ' ')
 
 suite()
 {
@@ -60,6 +63,8 @@ suite()
 --streams 3000 --jobs 1 --keep build/oracle"
 	suite cli-valgrind "WRAPPER='$valgrind' sh tests/cli/run.sh \
 build/mau-count $valgrind_cases"
+	suite cli-fetch-valgrind "WRAPPER='$valgrind' sh tests/cli/run.sh \
+build/okta-logfetch $valgrind_fetch"
 	for unit in tests/unit/test_*.c; do
 		unit=${unit%.c}
 		name=${unit##*/test_}

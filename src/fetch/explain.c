@@ -119,6 +119,26 @@ say_error(struct words *words, const struct response *res, char code[16])
 	object_free(error);
 }
 
+/* The quoted value of a parameter of WWW-Authenticate, if it has one. */
+static void
+say_parameter(struct words *words, const char *challenge, const char *name)
+{
+	const char *value = strstr(challenge, name);
+
+	if (value == NULL)
+		return;
+	value += strlen(name);
+	say(words, "; %.*s", (int)strcspn(value, "\""), value);
+}
+
+/* Why, of all that a challenge says (RFC 6750, 3; RFC 9449, 7.1). */
+static void
+say_challenge(struct words *words, const char *challenge)
+{
+	say_parameter(words, challenge, "error=\"");
+	say_parameter(words, challenge, "error_description=\"");
+}
+
 static void
 say_request(struct words *words, const struct response *res)
 {
@@ -155,9 +175,11 @@ explain_call(const struct response *res, enum settings_mode mode,
 	say(&words, "HTTP %ld", res->status);
 	say_error(&words, res, code);
 	if (res->authenticate.len > 0)
-		say(&words, " [%.*s]", TEXT_MAX, res->authenticate.data);
+		say_challenge(&words, res->authenticate.data);
 	say_request(&words, res);
-	remedy = remedy_for(res->status, code, mode);
+	remedy = res->authenticate.len > 0 && strstr(res->authenticate.data,
+	    "dpop") != NULL ? "the org refuses our proof of possession; check "
+	    "this machine's clock" : remedy_for(res->status, code, mode);
 	fault_set(why, FAULT_REMOTE, "%s%s%s", words.text,
 	    remedy != NULL ? ": " : "", remedy != NULL ? remedy : "");
 }

@@ -84,7 +84,7 @@ static const char help[] =
 "  -O, --output FILE        to FILE, once complete; run again after an\n"
 "                           interruption, it goes on where it stopped\n"
 "  -n, --dry-run            print what would be done, and send nothing\n"
-"  -q, --quiet              errors alone on standard error, no notes\n"
+"  -q, --quiet              errors and warnings alone on standard error\n"
 "  -v, --verbose            every page, too\n"
 "      --progress           show progress, terminal or not\n"
 "      --no-progress        never show it\n"

@@ -67,9 +67,8 @@ ratelimit_field(struct ratelimit *rl, struct span name, struct span value)
 		merge(&rl->retry_after, number(value, 0), 0);
 }
 
-/* At random between half and all of it. */
-static int64_t
-jittered(int64_t ms, double jitter)
+int64_t
+ratelimit_jittered_ms(int64_t ms, double jitter)
 {
 	return ms / 2 + (int64_t)((double)(ms - ms / 2) * jitter);
 }
@@ -119,7 +118,8 @@ ratelimit_wait_ms(const struct ratelimit *rl, unsigned attempt, double jitter)
 	if ((asked = ratelimit_retry_after_ms(rl)) > 0)
 		return asked;
 	if (rl->limit == 0)
-		return clamped(jittered(CONCURRENT_MS << doublings, jitter));
+		return clamped(ratelimit_jittered_ms(
+		    CONCURRENT_MS << doublings, jitter));
 	/* The window is over already, it says: soon then, but not for ever. */
 	if (rl->reset != -1 && rl->date != -1 && rl->reset < rl->date)
 		return SECOND_MS << doublings;

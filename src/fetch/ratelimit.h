@@ -43,6 +43,9 @@ void ratelimit_field(struct ratelimit *rl, struct span name,
 int64_t ratelimit_wait_ms(const struct ratelimit *rl, unsigned attempt,
     double jitter);
 
+/* Between half and all of a wait, as jitter, from 0 to 1, has it. */
+int64_t ratelimit_jittered_ms(int64_t ms, double jitter);
+
 /* What Retry-After asks for, within the same bounds; 0: nothing. */
 int64_t ratelimit_retry_after_ms(const struct ratelimit *rl);
 

@@ -30,8 +30,8 @@ retry_wait_ms(const struct retry_policy *policy, enum retry_outcome outcome,
 		ms *= 2;
 	if (ms > policy->most_ms)
 		ms = policy->most_ms;
-	/* Full jitter down to half: many clients fail at the same moment. */
-	ms = ms / 2 + (int64_t)((double)(ms - ms / 2) * chance);
+	/* Many clients fail at the same moment. */
+	ms = ratelimit_jittered_ms(ms, chance);
 	least = ratelimit_retry_after_ms(rl);
 	return ms > least ? ms : least;
 }

@@ -164,7 +164,8 @@ START_TEST(challenges_are_shown)
 	add_field(&res, "WWW-Authenticate",
 	    "Bearer error=\"insufficient_scope\"");
 	explain_call(&res, SETTINGS_KEY, &why);
-	unit_expect_fault(&why, FAULT_REMOTE, "error=\"insufficient_scope\"");
+	unit_expect_fault(&why, FAULT_REMOTE, "HTTP 403; insufficient_scope");
+
 	unit_expect_fault(&why, FAULT_REMOTE, "okta.logs.read");
 	response_done(&res);
 }
