@@ -68,8 +68,8 @@ disk_replace(const char *path, const char *temporary, const struct buf *text,
 {
 	int fd, good;
 
-	fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY |
-	    O_NOFOLLOW, 0666);
+	fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC |
+	    O_NOCTTY | O_NOFOLLOW, 0666);
 	if (fd == -1)
 		return failed(why, temporary);
 	good = disk_write(fd, text->data, text->len, 0) == 0 &&

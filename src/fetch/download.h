@@ -19,7 +19,7 @@ struct download_result {
 	struct resume_tally	tally;
 	int			goes_on;	/* the same command does, next
 						 * time */
-	int			has_links;	/* the org told where pages are */
+	int			has_links;	/* the org named pages */
 	int			closed;	/* nobody reads standard output */
 };
 

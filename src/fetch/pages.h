@@ -22,8 +22,8 @@ typedef int pages_put(void *ctx, const struct page *page, const char *next,
 
 struct pages_job {
 	const char	*first_url;
-	const char	*begin_url;	/* of a walk that first_url goes on with,
-					 * or NULL */
+	const char	*begin_url;	/* of the walk that first_url goes on
+					 * with, or NULL */
 	const struct instant *latest;	/* event of that walk so far, or NULL */
 	const char	*origin;	/* where links may lead: httpurl.h */
 	pages_get	*get;

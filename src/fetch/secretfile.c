@@ -13,7 +13,7 @@ read_all(int fd, const char *path, struct buf *text, struct fault *why)
 {
 	ssize_t count;
 
-	/* A byte is left for the end of the text; one more tells of too many. */
+	/* A byte is left for the text's end; one more tells of too many. */
 	while (text->len + 1 < text->max) {
 		count = read(fd, text->data + text->len,
 		    text->max - 1 - text->len);

@@ -104,14 +104,16 @@ static const struct {
 	{ { 60, 5, NOW + 30, NOW, -1, -1 }, 31000 },
 	{ { 60, 0, NOW + 299, NOW, -1, -1 }, 300000 },
 	/* Missing, absurd: a minute. */
-	{ { -1, -1, -1, -1, -1, -1 }, MINUTE }, { { 60, 0, -1, NOW, -1, -1 }, MINUTE },
+	{ { -1, -1, -1, -1, -1, -1 }, MINUTE },
+	{ { 60, 0, -1, NOW, -1, -1 }, MINUTE },
 	{ { 60, 0, NOW + 30, -1, -1, -1 }, MINUTE },
 	{ { 60, 0, NOW + 301, NOW, -1, -1 }, MINUTE },
 	{ { 60, 0, NOW * 1000, NOW, -1, -1 }, MINUTE },	/* milliseconds */
 	{ { 60, 0, INT64_MAX, 0, -1, -1 }, MINUTE },
 	{ { 60, 0, NOW + 30, 0, -1, -1 }, MINUTE },
 	/* Retry-After goes first, within a second and five minutes. */
-	{ { 60, 0, NOW + 30, NOW, 7, -1 }, 7000 }, { { 0, 0, NOW, NOW, 7, -1 }, 7000 },
+	{ { 60, 0, NOW + 30, NOW, 7, -1 }, 7000 },
+	{ { 0, 0, NOW, NOW, 7, -1 }, 7000 },
 	{ { -1, -1, -1, -1, 0, -1 }, 1000 }, { { -1, -1, -1, -1, 1, -1 }, 1000 },
 	{ { -1, -1, -1, -1, 299, -1 }, 299000 },
 	{ { -1, -1, -1, -1, 300, -1 }, 300000 },
