@@ -336,9 +336,13 @@ keep_pace(struct client *client, struct fault *why)
 	const struct client_world *world = &client->world;
 	struct client_news news = { .wait = CLIENT_PACED };
 
+	int64_t passed_s = world->now_s(world->ctx) - client->known_s;
+
+	/* Of clocks that show whole seconds one may have just moved on. */
+	if (passed_s > 0)
+		passed_s--;
 	news.wait_ms = ratelimit_pace_ms(&client->known,
-	    client->options.share) - 1000 * (world->now_s(world->ctx) -
-	    client->known_s);
+	    client->options.share) - 1000 * passed_s;
 	if (news.wait_ms <= 0)
 		return 0;
 	world->hear(world->ctx, &news);

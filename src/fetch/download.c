@@ -301,7 +301,8 @@ download(const struct fetch_plan *plan, const struct settings *settings,
 		begun = result->tally.begun;
 		console_begin(console, &result->window,
 		    sink_tally(run.sink));
-		if (result->tally.pages > 0 && console->verbosity >= 0)
+		if (result->tally.pages > 0 && !run.is_whole &&
+		    console->verbosity >= 0)
 			console_say(console, "going on behind page %llu",
 			    (unsigned long long)result->tally.pages);
 		status = walk(&run, why);

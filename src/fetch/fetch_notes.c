@@ -38,7 +38,7 @@ fetch_notes_early(struct out *out, const struct window *window,
 	else if (ago < LATE_S)
 		out_printf(out, NOTE "the window ended at %s, %lld seconds "
 		    "before this was begun: events may have come since; "
-		    "download it again in ten minutes\n", until, ago);
+		    "download it again to have them\n", until, ago);
 }
 
 int

@@ -222,8 +222,9 @@ explain(struct http *http, CURLcode code, struct fault *why)
 		    "the certificates to trust", http->error);
 		break;
 	default:
-		fault_set(why, FAULT_REMOTE, "%s", http->error[0] != '\0' ?
-		    http->error : curl_easy_strerror(code));
+		fault_set(why, FAULT_REMOTE, "%s", http->error[0] != '\0' &&
+		    strstr(http->error, "://") == NULL ? http->error :
+		    curl_easy_strerror(code));
 	}
 }
 

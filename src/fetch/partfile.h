@@ -37,7 +37,8 @@ int partfile_open(const char *name, struct partfile **part,
 /* Bytes that count. */
 uint64_t partfile_length(const struct partfile *part);
 
-/* Append the bytes that count from offset on to *out.  -1: FAULT_SYSTEM. */
+/* Append the bytes that count from offset on to *out, unless the file has its
+ * name already.  -1: FAULT_SYSTEM. */
 int partfile_read(struct partfile *part, uint64_t offset, struct buf *out,
     struct fault *why);
 

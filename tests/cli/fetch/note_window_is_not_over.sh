@@ -9,6 +9,7 @@ for options in '-m 2026-11' '-m 2026-11 -q' '-s 2026-11-01 -u 2026-11-03' \
 	# Split at blanks.
 	# shellcheck disable=SC2086
 	demo_org -- "$OKTA_LOGFETCH" $options 2>&1 >got | sed \
-	    's/[0-9]* seconds ago/N seconds ago/; s/2026-11-02T00[^Z]*Z/NOW/'
+	    's/[0-9]* seconds before/N seconds before/
+	    s/2026-11-02T00[^Z]*Z/NOW/g'
 	wc -l <got
 done

@@ -8,7 +8,8 @@ unset OKTA_CLIENT_TOKEN
 cp "$keys/rsa.pem" .
 chmod 600 rsa.pem
 export OKTA_CLIENT_CLIENTID=0oaTEST1 OKTA_CLIENT_PRIVATEKEY=rsa.pem
-for fault in 2:close 2:reset 2-4:close 2:cut=10 every-3:reset; do
+for fault in 2:close 2:reset 2-4:close 2:cut=10 every-3:reset \
+    every-2:close every-2:reset; do
 	demo_org --client 0oaTEST1 --client-key "$keys/rsa_public.pem" \
 	    --dpop --fault $fault -- "$OKTA_LOGFETCH" -q -m 2026-10 \
 	    --all-events >got 2>err

@@ -30,6 +30,7 @@ for fault in 99:503 1+:spaces 1+:bom 1+:outside 3:empty-page 2+:duplicate; do
 	demo_org --fault "$fault" -- "$OKTA_LOGFETCH" -m 2026-10 \
 	    --all-events --format pages -O file 2>&1
 	cmp file wanted
+	rm -f file
 	"$MAU_COUNT" -q -m 2026-10 got
 done
 # Both forms hold the same events.

@@ -52,3 +52,10 @@ share 12 1 --rate-limit 600 --
 share 4 3 --rate-limit 120 -- --rate-share 4
 # Nothing is left of a share: one request a window all the same.
 share 1 12 --rate-limit 10 --others 8 --
+# A Date that is not the clock of the rate limit.
+share 5 3 --rate-limit 10 --date-skew -30 --
+demo_org --rate-limit 10 --date-skew 30 -- "$OKTA_LOGFETCH" -v -m 2026-10 \
+    --all-events >got 2>err
+is 'a Date that is ahead' complete "$(outcome $?)"
+is 'a Date that is ahead: no 429' 0 \
+    "$(statuses | tr ' ' '\n' | grep -c 429)"

@@ -12,7 +12,7 @@ try()
 	    /the same command goes on/d'
 	[ "$before" = "$(cat file.part file.part.state 2>/dev/null |
 	    cksum)" ] || echo 'it was changed'
-	[ ! -e file ] || echo 'there is a file'
+	ls file 2>/dev/null
 }
 
 if [ $# -gt 0 ]; then
@@ -36,9 +36,11 @@ if [ $# -gt 0 ]; then
 		try 'changed bytes' $october
 		head -c 100 good >file.part
 		try 'fewer bytes' $october
-		: >file.part
-		try 'no bytes' $october
 		cp good file.part
+		echo mine >file
+		try 'a file beside it' $october
+		cat file
+		rm file
 		for state in '' '{}' '{' '[1]' null 'not JSON'; do
 			printf %s "$state" >file.part.state
 			try "state $state" $october

@@ -10,5 +10,6 @@ if [ $# -gt 0 ]; then
 fi
 time_scale 1
 demo_org --page-limit 1 --fault 2:404 -- sh "$0" -s 2026-10-31 2>&1 |
-    sed 's/reqFAKE[0-9]*/ID/; s/11-02T00[^Z]*Z/NOW/'
+    sed 's/reqFAKE[0-9]*/ID/; s/11-02T00[^Z]*Z/NOW/
+    s/[0-9]* seconds before/N seconds before/'
 wc -l <file

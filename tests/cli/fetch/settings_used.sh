@@ -20,5 +20,5 @@ demo_org -- sh "$0" yaml | wc -l
 rm okta.yaml
 export OKTA_CLIENT_TOKEN=eyJ.made.up OKTA_CLIENT_AUTHORIZATIONMODE=Bearer
 demo_org -- "$OKTA_LOGFETCH" -q -m 2026-10 2>&1 | \
-    sed 's/ \[.*reqFAKE[0-9]*/ (ID/'
+    sed 's/reqFAKE[0-9]*/ID/'
 asked .headers.authorization
