@@ -7,7 +7,10 @@
 #include <cjose/cjose.h>
 #include <openssl/evp.h>
 
+#include "disk.h"
+
 #define SHA256_BYTES	32
+#define BLOCK		((size_t)64 * 1024)
 
 struct crypto_digest {
 	EVP_MD_CTX	*context;
@@ -62,6 +65,32 @@ crypto_digest_add(struct crypto_digest *digest, const void *data, size_t len,
 	if (EVP_DigestUpdate(digest->context, data, len) == 1)
 		return 0;
 	return fault_memory(why);
+}
+
+int
+crypto_digest_file(struct crypto_digest *digest, int fd, uint64_t limit,
+    uint64_t *length, struct fault *why)
+{
+	char *block;
+	ssize_t count = 1;
+	int status = 0;
+
+	*length = 0;
+	if ((block = malloc(BLOCK)) == NULL)
+		return fault_memory(why);
+	while (status == 0 && *length < limit && count > 0) {
+		count = disk_read(fd, block, limit - *length < BLOCK ?
+		    (size_t)(limit - *length) : BLOCK, *length);
+		if (count == -1) {
+			status = fault_errno(why, FAULT_SYSTEM, "reading");
+		} else {
+			*length += (uint64_t)count;
+			status = crypto_digest_add(digest, block,
+			    (size_t)count, why);
+		}
+	}
+	free(block);
+	return status;
 }
 
 int

@@ -306,14 +306,14 @@ download(const struct fetch_plan *plan, const struct settings *settings,
 			console_say(console, "going on behind page %llu",
 			    (unsigned long long)result->tally.pages);
 		status = walk(&run, why);
+		result->goes_on = status == -1 && run.part != NULL &&
+		    sink_tally(run.sink)->pages > 0 && !run.is_refused;
 		if (status == 0)
 			status = finish(&run, why);
 		result->tally = *sink_tally(run.sink);
 		result->tally.begun = begun;
 		result->has_links = run.is_whole ||
 		    client_has_links(run.client);
-		result->goes_on = run.part != NULL &&
-		    result->tally.pages > 0 && !run.is_refused;
 	}
 	if (run.sink != NULL) {
 		result->closed = sink_is_closed(run.sink);

@@ -94,27 +94,14 @@ verify(struct partfile *part, const struct object *state, struct fault *why)
 	const char *path = part->part_name.data;
 	const char *hash = object_text(state, "sha256");
 	int64_t length = object_number(state, "length", -1);
-	char *block, hex[CRYPTO_HEX];
-	ssize_t count = 1;
-	size_t want;
-	int status = 0;
+	char hex[CRYPTO_HEX];
 
-	if ((block = malloc(BLOCK)) == NULL)
-		return fault_memory(why);
-	while (status == 0 && (int64_t)part->length < length && count > 0) {
-		want = (uint64_t)length - part->length < BLOCK ?
-		    (size_t)((uint64_t)length - part->length) : BLOCK;
-		count = disk_read(part->fd, block, want, part->length);
-		if (count == -1) {
-			status = failed(why, path);
-		} else {
-			part->length += (uint64_t)count;
-			status = crypto_digest_add(part->digest, block,
-			    (size_t)count, why);
-		}
+	if (crypto_digest_file(part->digest, part->fd, length < 0 ? 0 :
+	    (uint64_t)length, &part->length, why) == -1) {
+		fault_prefix(why, "%s", path);
+		return -1;
 	}
-	free(block);
-	if (status == -1 || crypto_digest_text(part->digest, hex, why) == -1)
+	if (crypto_digest_text(part->digest, hex, why) == -1)
 		return -1;
 	if ((int64_t)part->length == length && hash != NULL &&
 	    strcmp(hash, hex) == 0)
@@ -122,6 +109,29 @@ verify(struct partfile *part, const struct object *state, struct fault *why)
 	return fault_set(why, FAULT_SYSTEM, "%s was changed since it was "
 	    "written; remove it and %s to start over", path,
 	    part->state_name.data);
+}
+
+/* 1: NAME has length bytes, all of them, of that hash.  0: it has not, or is
+ * not there, or cannot be read.  -1: no memory. */
+static int
+name_has(const struct partfile *part, uint64_t length, const char *hash,
+    struct fault *why)
+{
+	struct crypto_digest *digest;
+	char hex[CRYPTO_HEX] = "";
+	uint64_t count = 0;
+	int fd, status;
+
+	if ((digest = crypto_digest_new(why)) == NULL)
+		return -1;
+	fd = open(part->name, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	status = fd != -1 && crypto_digest_file(digest, fd, UINT64_MAX,
+	    &count, why) == 0 && crypto_digest_text(digest, hex, why) == 0 &&
+	    count == length && hash != NULL && strcmp(hex, hash) == 0;
+	if (fd != -1)
+		close(fd);
+	crypto_digest_free(digest);
+	return status;
 }
 
 /*
@@ -162,38 +172,23 @@ open_new(struct partfile *part, int *is_new)
 }
 
 /*
- * NAME is there already.  2: it is what state speaks of, which only was not
- * removed any more.  -1: it is not, and is not written over: the org may not
- * have all of it any longer.
+ * There is no NAME.part yet, or one that nothing was written to.  2: but NAME
+ * is what state speaks of, which only was not removed any more.
  */
-static int
-meet_finished(struct partfile *part, const struct object *state,
-    struct fault *why)
-{
-	int fd = part->fd, status = -1;
-
-	if (state != NULL) {
-		part->fd = open(part->name, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-		status = part->fd == -1 ? -1 : verify(part, state, why);
-		if (part->fd != -1)
-			close(part->fd);
-		part->fd = fd;
-	}
-	if (status == 0)
-		return 2;
-	return fault_set(why, FAULT_USAGE, "%s is there already; remove it, "
-	    "or name another file", part->name);
-}
-
-/* There is no NAME.part yet, or one that nothing was written to. */
 static int
 begin_new(struct partfile *part, struct object **state, struct fault *why)
 {
-	struct stat st;
+	int64_t length = *state == NULL ? -1 :
+	    object_number(*state, "length", -1);
+	int has = length < 0 ? 0 : name_has(part, (uint64_t)length,
+	    object_text(*state, "sha256"), why);
 
-	if (stat(part->name, &st) == 0 && st.st_size > 0) {
+	if (has == -1)
+		return -1;
+	if (has == 1 && length > 0) {
 		unlink(part->part_name.data);
-		return meet_finished(part, *state, why);
+		part->length = (uint64_t)length;
+		return 2;
 	}
 	object_free(*state);
 	*state = NULL;
@@ -222,8 +217,6 @@ open_part(struct partfile *part, struct object **state, struct fault *why)
 	if (is_new || (is_begun(part) && (!found ||
 	    object_number(*state, "length", 0) != 0)))
 		return begin_new(part, state, why);
-	if (stat(part->name, &st) == 0 && st.st_size > 0)
-		return meet_finished(part, NULL, why);
 	if (!found)
 		return fault_set(why, FAULT_USAGE, "%s is there already, and "
 		    "not from a download that could go on; remove it", path);
@@ -335,12 +328,43 @@ partfile_append(struct partfile *part, const void *data, size_t len,
 	return status;
 }
 
+/*
+ * A file that has the name already may be the only one there is of what the
+ * org no longer has: it is replaced by its equal, or if it is empty.
+ */
+static int
+meet_name(const struct partfile *part, struct fault *why)
+{
+	char hex[CRYPTO_HEX];
+	struct stat st;
+
+	/* What cannot be replaced at all, rename() tells. */
+	if (stat(part->name, &st) == -1 || !S_ISREG(st.st_mode) ||
+	    st.st_size == 0)
+		return 0;
+	if (crypto_digest_text(part->digest, hex, why) == -1)
+		return -1;
+	switch (name_has(part, part->length, hex, why)) {
+	case 1:
+		return 0;
+	case 0:
+		return fault_set(why, FAULT_SYSTEM, "%s is there already, and "
+		    "is not what came now; remove it or give it another name, "
+		    "and the same command makes it of %s", part->name,
+		    part->part_name.data);
+	default:
+		return -1;
+	}
+}
+
 int
 partfile_finish(struct partfile *part, struct fault *why)
 {
 	const char *path = part->part_name.data;
 
 	if (!part->has_name) {
+		if (meet_name(part, why) == -1)
+			return -1;
 		if (ftruncate(part->fd, (off_t)part->length) == -1 ||
 		    fsync(part->fd) == -1)
 			return failed(why, path);

@@ -26,8 +26,8 @@ struct partfile;
  * Open NAME.part.  1: it goes on, *state is what was recorded last, for
  * object_free(); it may be that NAME is it already, and only the end of
  * partfile_finish() is to be done.  0: there is nothing to go on with, and
- * nothing is written yet.  -1: NAME or NAME.part is there and not ours, or
- * NAME is no regular file (FAULT_USAGE); another process has it open, or it or
+ * nothing is written yet.  -1: NAME.part is there and not ours, or NAME is no
+ * regular file (FAULT_USAGE); another process has it open, or it or
  * its state was changed by somebody, or the system's reason (FAULT_SYSTEM).
  * name is borrowed.
  */
@@ -50,7 +50,10 @@ int partfile_read(struct partfile *part, uint64_t offset, struct buf *out,
 int partfile_append(struct partfile *part, const void *data, size_t len,
     struct object *state, struct fault *why);
 
-/* All is there: give it its name, and remove the state.  -1: FAULT_SYSTEM. */
+/*
+ * All is there: give it its name, and remove the state.  -1: FAULT_SYSTEM; or
+ * NAME is there with other contents, which are not written over.
+ */
 int partfile_finish(struct partfile *part, struct fault *why);
 
 /* Let go; without partfile_finish() what was recorded waits for the next run.

@@ -256,25 +256,34 @@ END_TEST
 /* It may be the only one there is. */
 START_TEST(a_file_that_is_there_stays)
 {
+	struct fault why = unit_no_fault();
 	struct partfile *part;
 
 	scratch_write("log", "precious\n");
-	part_refuse(FAULT_USAGE, "log is there already");
-	ck_assert_int_eq(scratch_has(PART), 0);
-	ck_assert_int_eq(unlink("log"), 0);
-	/* Nor does a state of another one change that, or of an unfinished. */
 	leave_two();
-	scratch_write("log", "precious\n");
-	part_refuse(FAULT_USAGE, "log is there already");
-	ck_assert_int_eq(unlink(PART), 0);
-	part_refuse(FAULT_USAGE, "log is there already");
+	part = part_go_on(8, 2);
+	ck_assert_int_eq(partfile_finish(part, &why), -1);
+	unit_expect_fault(&why, FAULT_SYSTEM, "log is there already");
+	partfile_free(part);
 	scratch_expect("log", "precious\n");
-	/* An empty one is none. */
+	/* Nothing is lost, and it takes nothing but the place. */
+	ck_assert_int_eq(unlink("log"), 0);
+	part_finish(part_go_on(8, 2));
+	part_expect_whole("one\ntwo\n");
+}
+END_TEST
+
+/* Its equal may, and so may an empty one. */
+START_TEST(a_file_of_the_same_contents_is_replaced)
+{
+	leave_two();
+	scratch_write("log", "one\ntwo\n");
+	part_finish(part_go_on(8, 2));
+	part_expect_whole("one\ntwo\n");
+	leave_two();
 	scratch_write("log", "");
-	part = part_begin();
-	part_append(part, "new\n", 1);
-	part_finish(part);
-	part_expect_whole("new\n");
+	part_finish(part_go_on(8, 2));
+	part_expect_whole("one\ntwo\n");
 }
 END_TEST
 
@@ -541,6 +550,7 @@ partfile_suite(void)
 	tcase_add_test(core, a_part_without_a_state);
 	tcase_add_test(core, a_state_without_a_part);
 	tcase_add_test(core, a_finished_file_is_known_again);
+	tcase_add_test(core, a_file_of_the_same_contents_is_replaced);
 	tcase_add_test(errors, a_file_that_is_there_stays);
 	tcase_add_test(limits, a_long_file);
 	tcase_add_test(limits, a_state_that_is_too_long);
