@@ -39,7 +39,7 @@ COMPILE		= $(CC) $(OUR_CPPFLAGS) $(LIB_CFLAGS) $(CPPFLAGS) \
 		  $(OUR_CFLAGS) $(CFLAGS) -MMD -MP -c -o
 
 # What a program is made of: its main(), and its rooms.
-BASE		= buf fault instant num opts out progress utf8 window
+BASE		= buf clock fault instant num opts out progress utf8 window
 LOG		= arena arrays event extract feed fragment nest split \
 		  surrogate unwrap
 COUNT		= count_opts feeder filter gunzip idset intake meter notes \

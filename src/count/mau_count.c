@@ -6,9 +6,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/fault.h"
 #include "base/instant.h"
 #include "base/out.h"
@@ -34,24 +34,6 @@ struct listener {
 	int64_t		total;		/* bytes of all files, or -1 */
 	uint64_t	skips;
 };
-
-static struct instant
-now(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_REALTIME, &ts);
-	return (struct instant){ ts.tv_sec, (int32_t)ts.tv_nsec };
-}
-
-static int64_t
-steady_ms(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
-}
 
 static int
 report_failure(const struct fault *why)
@@ -83,7 +65,7 @@ static void
 hear_moved(void *ctx, uint64_t bytes, uint64_t records)
 {
 	struct listener *l = ctx;
-	int64_t now_ms = steady_ms();
+	int64_t now_ms = clock_steady_ms();
 	char text[METER_TEXT];
 	struct meter meter = { bytes, l->total, records,
 	    now_ms - l->begin_ms };
@@ -170,14 +152,14 @@ write_remarks(const struct count_plan *plan, const struct tally *tally)
 		return;
 	if (plan->verbosity > 0)
 		report_books(out, plan, tally);
-	notes_write(out, plan, tally, now());
+	notes_write(out, plan, tally, clock_now());
 	out_close(out, &ignored);
 }
 
 static int
 run(const struct count_plan *plan)
 {
-	struct listener listener = { .begin_ms = steady_ms(),
+	struct listener listener = { .begin_ms = clock_steady_ms(),
 	    .total = total_bytes(plan) };
 	struct tally *tally;
 	struct fault why;
@@ -224,7 +206,8 @@ main(int argc, char *argv[])
 	setlocale(LC_CTYPE, "C.UTF-8");
 	/* A reader that is gone is a failed write, to be told of as such. */
 	signal(SIGPIPE, SIG_IGN);
-	if (count_opts_parse(argc, argv, now(), &command, &plan, &why) == -1)
+	if (count_opts_parse(argc, argv, clock_now(), &command, &plan,
+	    &why) == -1)
 		return report_failure(&why);
 	if (command == COMMAND_HELP)
 		return print(count_opts_help());

@@ -2,10 +2,10 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include <curl/curl.h>
 
+#include "base/clock.h"
 #include "base/span.h"
 #include "http_fields.h"
 #include "httpurl.h"
@@ -246,20 +246,11 @@ judge(struct http *http, CURLcode code, struct fault *why)
 	return is_transient(code) ? HTTP_TRANSIENT : HTTP_FAILED;
 }
 
-static int64_t
-steady_ms(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
-}
-
 /* Wait for the end of the transfer that was begun. */
 static enum http_status
 wait_for_end(struct http *http, struct fault *why)
 {
-	int64_t heard_ms = steady_ms(), now_ms;
+	int64_t heard_ms = clock_steady_ms(), now_ms;
 	CURLMsg *msg;
 	int running, left;
 
@@ -276,7 +267,7 @@ wait_for_end(struct http *http, struct fault *why)
 			fault_set(why, FAULT_REMOTE, "stopped by a signal");
 			return HTTP_STOPPED;
 		}
-		now_ms = steady_ms();
+		now_ms = clock_steady_ms();
 		if (http->heard)
 			heard_ms = now_ms;
 		if (now_ms - heard_ms >= http->options.stall_ms) {

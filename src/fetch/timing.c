@@ -3,18 +3,11 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "base/clock.h"
+
 #define SLICE_MS	100	/* how soon a signal is seen at the latest */
 #define MS_IN_S		1000
 #define NS_IN_MS	1000000
-
-static int64_t
-steady_ms(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return (int64_t)ts.tv_sec * MS_IN_S + ts.tv_nsec / NS_IN_MS;
-}
 
 static int
 read_scale(const char *text, double *scale, struct fault *why)
@@ -34,15 +27,13 @@ timing_init(struct timing *timing, int (*stopped)(void), struct fault *why)
 {
 	const char *now = getenv("OKTA_TESTING_NOW");
 	const char *scale = getenv("OKTA_TESTING_WAIT_SCALE");
-	struct timespec ts;
 
 	*timing = (struct timing){ .stopped = stopped, .scale = 1,
-	    .start_ms = steady_ms(), .is_moved = now != NULL ||
+	    .start_ms = clock_steady_ms(), .is_moved = now != NULL ||
 	    scale != NULL };
 	if (scale != NULL && read_scale(scale, &timing->scale, why) == -1)
 		return -1;
-	clock_gettime(CLOCK_REALTIME, &ts);
-	timing->start = (struct instant){ ts.tv_sec, (int32_t)ts.tv_nsec };
+	timing->start = clock_now();
 	if (now != NULL && instant_parse(span_of(now), INSTANT_ZONE_REQUIRED,
 	    &timing->start) != INSTANT_OK)
 		return fault_set(why, FAULT_USAGE, "OKTA_TESTING_NOW is a time "
@@ -53,21 +44,18 @@ timing_init(struct timing *timing, int (*stopped)(void), struct fault *why)
 int64_t
 timing_elapsed_ms(const struct timing *timing)
 {
-	return (int64_t)((double)(steady_ms() - timing->start_ms) /
+	return (int64_t)((double)(clock_steady_ms() - timing->start_ms) /
 	    timing->scale);
 }
 
 struct instant
 timing_now(const struct timing *timing)
 {
-	struct timespec ts;
 	int64_t ms;
 
 	/* A machine that slept, or was set right, has another time now. */
-	if (!timing->is_moved) {
-		clock_gettime(CLOCK_REALTIME, &ts);
-		return (struct instant){ ts.tv_sec, (int32_t)ts.tv_nsec };
-	}
+	if (!timing->is_moved)
+		return clock_now();
 	ms = timing_elapsed_ms(timing) + timing->start.ns / NS_IN_MS;
 	return (struct instant){ timing->start.sec + ms / MS_IN_S,
 	    (int32_t)(ms % MS_IN_S * NS_IN_MS) };
@@ -94,11 +82,11 @@ int
 timing_wait(const struct timing *timing, int64_t ms,
     void (*tick)(void *ctx, int64_t left_ms), void *ctx)
 {
-	int64_t end = steady_ms() + timing_real_ms(timing, ms), left;
+	int64_t end = clock_steady_ms() + timing_real_ms(timing, ms), left;
 	struct timespec slice;
 
 	while (!timing->stopped()) {
-		if ((left = end - steady_ms()) <= 0)
+		if ((left = end - clock_steady_ms()) <= 0)
 			return 0;
 		if (tick != NULL)
 			tick(ctx, (int64_t)((double)left / timing->scale));
