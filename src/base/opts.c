@@ -14,6 +14,16 @@ opts_once(const char **value, const char *name, struct fault *why)
 	return 0;
 }
 
+int
+opts_add(struct span *list, size_t *count, const char *name,
+    struct fault *why)
+{
+	if (*optarg == '\0')
+		return fault_set(why, FAULT_USAGE, "--%s is empty", name);
+	list[(*count)++] = span_of(optarg);
+	return 0;
+}
+
 /* Is there an option with this letter or number? */
 static int
 exists(const struct option *longs, int option)

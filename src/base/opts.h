@@ -5,14 +5,24 @@
 #define BASE_OPTS_H
 
 #include <getopt.h>
+#include <stddef.h>
 
 #include "fault.h"
 #include "progress.h"
+#include "span.h"
 #include "window.h"
 
 /* Take optarg as the value of an option that may stand once.  -1: it stands
  * there already, FAULT_USAGE. */
 int opts_once(const char **value, const char *name, struct fault *why);
+
+/*
+ * Add optarg to the list of an option that may stand several times; list has
+ * room for as many spans as there are arguments.  -1: it is empty,
+ * FAULT_USAGE.
+ */
+int opts_add(struct span *list, size_t *count, const char *name,
+    struct fault *why);
 
 /*
  * What getopt_long() did not like when it returned option, which letters with

@@ -93,16 +93,6 @@ count_opts_help(void)
 }
 
 static int
-add_text(struct span *list, size_t *count, const char *name,
-    struct fault *why)
-{
-	if (*optarg == '\0')
-		return fault_set(why, FAULT_USAGE, "--%s is empty", name);
-	list[(*count)++] = span_of(optarg);
-	return 0;
-}
-
-static int
 take_option(int option, char *argv[], struct typed *typed, struct fault *why)
 {
 	switch (option) {
@@ -110,7 +100,7 @@ take_option(int option, char *argv[], struct typed *typed, struct fault *why)
 		typed->all_time = 1;
 		return 0;
 	case 'e':
-		return add_text(typed->types, &typed->type_count, "event-type",
+		return opts_add(typed->types, &typed->type_count, "event-type",
 		    why);
 	case 'f':
 		return opts_once(&typed->format, "format", why);
@@ -120,7 +110,7 @@ take_option(int option, char *argv[], struct typed *typed, struct fault *why)
 	case 'm':
 		return opts_once(&typed->month, "month", why);
 	case 'o':
-		return add_text(typed->outcomes, &typed->outcome_count,
+		return opts_add(typed->outcomes, &typed->outcome_count,
 		    "outcome", why);
 	case 'q':
 		typed->talk.quiet = 1;

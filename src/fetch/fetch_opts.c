@@ -120,16 +120,6 @@ fetch_format_name(enum sink_format format)
 	return format == SINK_PAGES ? "pages" : "ndjson";
 }
 
-static int
-add_text(struct span *list, size_t *count, const char *name,
-    struct fault *why)
-{
-	if (*optarg == '\0')
-		return fault_set(why, FAULT_USAGE, "--%s is empty", name);
-	list[(*count)++] = span_of(optarg);
-	return 0;
-}
-
 /* Options that take a value, once. */
 static int
 take_value(int option, struct typed *typed, struct fault *why)
@@ -175,10 +165,10 @@ take_option(int option, char *argv[], struct typed *typed, struct fault *why)
 		return taken == 1 ? 0 : -1;
 	switch (option) {
 	case 'e':
-		return add_text(typed->types, &typed->type_count, "event-type",
+		return opts_add(typed->types, &typed->type_count, "event-type",
 		    why);
 	case 'o':
-		return add_text(typed->outcomes, &typed->outcome_count,
+		return opts_add(typed->outcomes, &typed->outcome_count,
 		    "outcome", why);
 	case 'n':
 		typed->dry_run = 1;

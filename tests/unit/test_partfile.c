@@ -434,18 +434,6 @@ START_TEST(names_that_cannot_be)
 }
 END_TEST
 
-/* A file may grow to so many bytes; RLIM_INFINITY: as it likes. */
-static void
-limit_files(rlim_t bytes)
-{
-	struct rlimit limit;
-
-	ck_assert_int_eq(getrlimit(RLIMIT_FSIZE, &limit), 0);
-	limit.rlim_cur = bytes < limit.rlim_max ? bytes : limit.rlim_max;
-	signal(SIGXFSZ, SIG_IGN);
-	ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &limit), 0);
-}
-
 /* A disk that is full after any number of bytes: what was recorded holds. */
 START_TEST(a_disk_that_is_full)
 {
@@ -460,9 +448,9 @@ START_TEST(a_disk_that_is_full)
 		leave_two();
 		part = part_go_on(8, 2);
 		why = unit_no_fault();
-		limit_files(room);
+		scratch_limit(room);
 		full += part_try_append(part, page, 3, &why) == -1;
-		limit_files(RLIM_INFINITY);
+		scratch_limit(RLIM_INFINITY);
 		partfile_free(part);
 		/* Whatever came to the disk, it does not look whole. */
 		text = scratch_read(PART);

@@ -246,17 +246,6 @@ START_TEST(a_break_is_a_line_of_its_own)
 }
 END_TEST
 
-static void
-limit_files(rlim_t bytes)
-{
-	struct rlimit limit;
-
-	ck_assert_int_eq(getrlimit(RLIMIT_FSIZE, &limit), 0);
-	limit.rlim_cur = bytes < limit.rlim_max ? bytes : limit.rlim_max;
-	signal(SIGXFSZ, SIG_IGN);
-	ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &limit), 0);
-}
-
 /* Written up to any byte: what was cut is ended, and then it is said. */
 START_TEST(a_page_that_was_cut)
 {
@@ -271,10 +260,10 @@ START_TEST(a_page_that_was_cut)
 		why = unit_no_fault();
 		sink = to_file(SINK_NDJSON, &fd);
 		put(sink, "1:a");
-		limit_files(room);
+		scratch_limit(room);
 		ck_assert_int_eq(try_put(sink, "2:{bcd} 3:e", "[]", 0, &why),
 		    -1);
-		limit_files(RLIM_INFINITY);
+		scratch_limit(RLIM_INFINITY);
 		unit_expect_fault(&why, FAULT_SYSTEM, "standard output: ");
 		expect_tally(sink, 1, 1, 0, 0);
 		ck_assert_int_eq(sink_is_closed(sink), 0);
