@@ -143,6 +143,19 @@ httpurl_is_loopback(const char *origin)
 	return loopback;
 }
 
+/* Put the host of what has no origin before the reason, if it has a host. */
+static void
+name_host(const char *text, struct fault *why)
+{
+	CURLU *url = parse(text);
+	char *host = url == NULL ? NULL : part(url, CURLUPART_HOST, 0);
+
+	if (host != NULL && *host != '\0')
+		fault_prefix(why, "it leads to %s", host);
+	curl_free(host);
+	curl_url_cleanup(url);
+}
+
 int
 httpurl_check_origin(const char *origin, const char *url, struct fault *why)
 {
@@ -151,6 +164,8 @@ httpurl_check_origin(const char *origin, const char *url, struct fault *why)
 
 	buf_init(&other, strlen(url) + HOST_MAX);
 	status = httpurl_origin(url, &other, why);
+	if (status == -1 && why->kind == FAULT_REMOTE)
+		name_host(url, why);
 	if (status == 0 && strcmp(origin, other.data) != 0)
 		status = fault_set(why, FAULT_REMOTE,
 		    "%s is not %s; if it is the same org, make it the org URL",

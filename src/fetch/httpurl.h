@@ -30,7 +30,8 @@ int httpurl_is_loopback(const char *origin);
 
 /*
  * May what is meant for origin go to url?  0: same scheme, host and port, and
- * no user in it.  -1: no; FAULT_REMOTE shows the foreign origin.
+ * no user in it.  -1: no; FAULT_REMOTE shows the foreign origin or host, and
+ * nothing else of url.
  */
 int httpurl_check_origin(const char *origin, const char *url,
     struct fault *why);
