@@ -19,7 +19,7 @@ WARNINGS	= -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
 		  -Wmissing-prototypes -Wvla -Wformat=2
 OUR_CPPFLAGS	= -Isrc -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L \
 		  -D_FILE_OFFSET_BITS=64
-OUR_CFLAGS	= -std=c11 $(WARNINGS) $(WERROR)
+OUR_CFLAGS	= -std=c11 -pthread $(WARNINGS) $(WERROR)
 # Asked for once, and only by the rules that use them.
 LIB_CFLAGS	= $(eval LIB_CFLAGS := $$(shell $(PKG_CONFIG) --cflags \
 		  $(LIBRARIES)))$(LIB_CFLAGS)
@@ -39,12 +39,14 @@ COMPILE		= $(CC) $(OUR_CPPFLAGS) $(LIB_CFLAGS) $(CPPFLAGS) \
 		  $(OUR_CFLAGS) $(CFLAGS) -MMD -MP -c -o
 
 # What a program is made of: its main(), and its rooms.
-BASE		= buf clock fault instant num opts out progress utf8 window
-LOG		= arena arrays event extract feed fragment nest split \
-		  surrogate unwrap
-COUNT		= count_opts feeder filter gunzip idset intake meter notes \
-		  pipeline probe reader report_json report_text source tally \
-		  unlz4 unpack zipend
+BASE		= buf clock cpus fault instant num opts out progress utf8 window
+LOG		= arena arrays brackets event extract feed fragment glean \
+		  known nest prune records scan scan_neon scan_x86 split \
+		  stance surrogate sweep unwrap
+COUNT		= actors books border count_opts crew feeder filter gunzip \
+		  idset intake ledger meter notes pipeline probe reader \
+		  report_json report_text source tally text unlz4 unpack \
+		  worker zipend
 FETCH		= auth client console crypto_digest crypto_key disk \
 		  download explain fetch_meter fetch_notes fetch_opts http \
 		  http_fields httpurl jwt nextlink object okta_yaml orgurl \
@@ -117,13 +119,13 @@ clean:
 test-programs: all $(UNIT_TESTS) $(FUZZ_REPLAYS) $(GEN_EVENTS) $(FAKE_OKTA)
 
 $(BUILD)/mau-count: $(BUILD)/src/count/mau_count.o $(COUNT_ROOMS)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(COUNT_LIBS) $(LDLIBS)
+	$(CC) -pthread $(CFLAGS) $(LDFLAGS) -o $@ $^ $(COUNT_LIBS) $(LDLIBS)
 
 $(BUILD)/okta-logfetch: $(BUILD)/src/fetch/okta_logfetch.o $(FETCH_ROOMS)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(FETCH_LIBS) $(LDLIBS)
 
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(ROOMS)
-	$(CC) $(CFLAGS) $(LDFLAGS) $(UNIT_LDFLAGS) -o $@ $^ $(LIB_LIBS) \
+	$(CC) -pthread $(CFLAGS) $(LDFLAGS) $(UNIT_LDFLAGS) -o $@ $^ $(LIB_LIBS) \
 	    $(CHECK_LIBS) $(LDLIBS)
 
 # Every way to run out of memory is taken, by failing allocations in turn.
@@ -132,7 +134,7 @@ $(BUILD)/tests/unit/test_oom: UNIT_LDFLAGS = -Wl,--wrap=malloc \
 
 $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o \
     $(ROOMS)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIB_LIBS) $(LDLIBS)
+	$(CC) -pthread $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIB_LIBS) $(LDLIBS)
 
 # The same with libFuzzer's main() in place of the replay: CC=clang.
 $(BUILD)/tests/fuzz/%.libfuzzer: $(BUILD)/tests/fuzz/%.o $(ROOMS)

@@ -16,22 +16,29 @@ build()
 {
 	name=$1
 	shift
-	$make --no-print-directory -j4 test-programs WERROR=-Werror "$@" \
+	$make --no-print-directory -j4 WERROR=-Werror "$@" \
 	    >"$logs/build-$name.log" 2>&1
 }
 
 sanitize='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all'
 sanitize="$sanitize -fno-omit-frame-pointer"
-build gcc CC=gcc &
+# Races are looked for in what has threads.
+threads='build/tsan/mau-count build/tsan/tests/unit/test_actors
+build/tsan/tests/unit/test_crew'
+build gcc test-programs CC=gcc &
 gcc=$!
-build asan CC=gcc BUILD=build/asan CFLAGS="$sanitize" &
+build asan test-programs CC=gcc BUILD=build/asan CFLAGS="$sanitize" &
 asan=$!
-build clang CC=clang BUILD=build/clang &
+build clang test-programs CC=clang BUILD=build/clang &
 clang=$!
 failed=
 wait $gcc || failed="$failed gcc"
 wait $asan || failed="$failed asan"
 wait $clang || failed="$failed clang"
+# One at a time, split at blanks.
+# shellcheck disable=SC2086
+build tsan $threads CC=clang BUILD=build/tsan \
+    CFLAGS='-O1 -g -fsanitize=thread' || failed="$failed tsan"
 for name in $failed; do
 	echo "not ok - build with $name:"
 	tail -n 40 "$logs/build-$name.log"
@@ -46,7 +53,8 @@ valgrind='valgrind -q --leak-check=full --error-exitcode=99'
 valgrind_cases='archive_files archive_of_archives archive_damaged_file_keep_going
 error_place_in_a_hook fixtures gzip_cut_keep_going input_missing json_inputs
 json_keep_going keep_going_shows_20 note_failures_name_unknown option_help
-option_verbose output_full packed_with_something_behind sentinel usage_repeated'
+option_jobs option_strict option_verbose output_full
+packed_with_something_behind sentinel usage_repeated'
 valgrind_cases=$(echo "$valgrind_cases" | tr '\n' ' ')
 valgrind_fetch='answer_refused link_forms option_dry_run output_full
 resume_tail_is_cut settings_precedence tls output_file retry_headers'
@@ -75,7 +83,8 @@ build/okta-logfetch $valgrind_fetch"
 $valgrind build/$unit"
 	done
 	suite oracle-asan "python3 tests/oracle/run.py --mau-count \
-build/asan/mau-count --seed 77 --streams 600 --jobs 1 --keep build/oracle"
+build/asan/mau-count --seed 77 --streams 600 --ways 2 --jobs 1 --keep \
+build/oracle"
 	suite conformance "python3 tests/oracle/conformance.py --mau-count \
 build/mau-count"
 	for program in mau-count okta-logfetch; do
@@ -84,6 +93,13 @@ build/mau-count"
 build/clang/$program"
 		suite cli-$program-asan "SANITIZED=1 sh tests/cli/run.sh \
 build/asan/$program"
+	done
+	suite cli-mau-count-tsan "SANITIZED=1 sh tests/cli/run.sh \
+build/tsan/mau-count jobs_and_blocks jobs_many_files input_standard_read_on \
+option_strict gzip_cut_keep_going keep_going_shows_20 sentinel_keep_going"
+	for unit in actors crew; do
+		suite "unit-$unit-tsan" "UNIT_QUICK=1 \
+build/tsan/tests/unit/test_$unit"
 	done
 	suite fake-okta "sh tests/fake-okta/selftest.sh \
 build/tests/fake-okta/fake-okta"

@@ -49,6 +49,13 @@ enum instant_zone { INSTANT_ZONE_REQUIRED, INSTANT_ZONE_OR_UTC };
 enum instant_status instant_parse(struct span text, enum instant_zone zone,
     struct instant *at);
 
+/*
+ * Read the one form the System Log API writes, 2026-10-05T12:34:56.789Z, as
+ * instant_parse() does, and quickly.  1: done.  0: it is not of that form, or
+ * a leap second, or no such time: instant_parse() knows.
+ */
+int instant_parse_api(struct span text, struct instant *at);
+
 /* Read YYYY-MM-DD as midnight UTC; MALFORMED or IMPOSSIBLE otherwise. */
 enum instant_status instant_parse_date(struct span text, struct instant *at);
 

@@ -4,17 +4,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/cpus.h"
 #include "base/num.h"
 #include "base/opts.h"
 
-#define BLOCK_BYTES		((size_t)256 * 1024)
+#define BLOCK_BYTES		((size_t)128 * 1024)
+#define BLOCK_MOST		((uint64_t)64 * 1024 * 1024)
+#define JOBS_MOST		256
 #define MAX_RECORD_DEFAULT	((size_t)16 * 1024 * 1024)
 #define MAX_RECORD_MOST		((uint64_t)1024 * 1024 * 1024)
 
 /* Long options without a letter of their own. */
-enum { OPT_MAX_RECORD = 256, OPT_ASSUME_UTC, OPT_PROGRESS, OPT_NO_PROGRESS };
+enum { OPT_MAX_RECORD = 256, OPT_ASSUME_UTC, OPT_PROGRESS, OPT_NO_PROGRESS,
+	OPT_STRICT };
 
-static const char letters[] = ":ae:f:hkm:o:qs:u:vV";
+static const char letters[] = ":ae:f:hj:km:o:qs:u:vV";
 
 static const struct option longs[] = {
 	{ "all-time", no_argument, NULL, 'a' },
@@ -22,6 +26,7 @@ static const struct option longs[] = {
 	{ "event-type", required_argument, NULL, 'e' },
 	{ "format", required_argument, NULL, 'f' },
 	{ "help", no_argument, NULL, 'h' },
+	{ "jobs", required_argument, NULL, 'j' },
 	{ "keep-going", no_argument, NULL, 'k' },
 	{ "max-record", required_argument, NULL, OPT_MAX_RECORD },
 	{ "month", required_argument, NULL, 'm' },
@@ -30,6 +35,7 @@ static const struct option longs[] = {
 	{ "progress", no_argument, NULL, OPT_PROGRESS },
 	{ "quiet", no_argument, NULL, 'q' },
 	{ "since", required_argument, NULL, 's' },
+	{ "strict", no_argument, NULL, OPT_STRICT },
 	{ "until", required_argument, NULL, 'u' },
 	{ "verbose", no_argument, NULL, 'v' },
 	{ "version", no_argument, NULL, 'V' },
@@ -58,6 +64,8 @@ static const char help[] =
 "  -k, --keep-going         skip what cannot be read, report it, exit 3\n"
 "      --assume-utc         take times without a zone as UTC\n"
 "      --max-record SIZE    longest record accepted (default: 16M)\n"
+"      --strict             validate every byte of every record\n"
+"  -j, --jobs N             threads (default: the processors there are)\n"
 "\n"
 "writing:\n"
 "  -f, --format FORMAT      text (the number alone, default) or json\n"
@@ -78,7 +86,8 @@ struct typed {
 	const char	*until;
 	const char	*format;
 	const char	*max_record;
-	int		 all_time, keep_going, assume_utc;
+	const char	*jobs;
+	int		 all_time, keep_going, assume_utc, strict;
 	struct opts_talk talk;
 	struct span	*types;
 	struct span	*outcomes;
@@ -104,6 +113,8 @@ take_option(int option, char *argv[], struct typed *typed, struct fault *why)
 		    why);
 	case 'f':
 		return opts_once(&typed->format, "format", why);
+	case 'j':
+		return opts_once(&typed->jobs, "jobs", why);
 	case 'k':
 		typed->keep_going = 1;
 		return 0;
@@ -126,6 +137,9 @@ take_option(int option, char *argv[], struct typed *typed, struct fault *why)
 		return opts_once(&typed->max_record, "max-record", why);
 	case OPT_ASSUME_UTC:
 		typed->assume_utc = 1;
+		return 0;
+	case OPT_STRICT:
+		typed->strict = 1;
 		return 0;
 	case OPT_PROGRESS:
 		typed->talk.progress = 1;
@@ -151,6 +165,31 @@ resolve_window(const struct typed *typed, struct instant now,
 		return -1;
 	if (typed->month == NULL && !typed->all_time && !bounds)
 		*window = window_of_month(instant_month(now));
+	return 0;
+}
+
+/* How to go about it, which changes no result. */
+static int
+resolve_work(const struct typed *typed, struct count_plan *plan,
+    struct fault *why)
+{
+	const char *block = getenv("MAU_COUNT_TESTING_BLOCK");
+	uint64_t jobs = cpus_usable(), bytes = BLOCK_BYTES;
+
+	if (jobs > JOBS_MOST)
+		jobs = JOBS_MOST;
+	if (typed->jobs != NULL && num_whole(typed->jobs, 1, JOBS_MOST, &jobs,
+	    why) == -1) {
+		fault_prefix(why, "--jobs");
+		return -1;
+	}
+	if (block != NULL && num_size(block, 1, BLOCK_MOST, &bytes,
+	    why) == -1) {
+		fault_prefix(why, "MAU_COUNT_TESTING_BLOCK");
+		return -1;
+	}
+	plan->jobs = (unsigned)jobs;
+	plan->block = (size_t)bytes;
 	return 0;
 }
 
@@ -182,8 +221,8 @@ resolve(const struct typed *typed, struct instant now,
 		return -1;
 	}
 	plan->max_record = (size_t)max_record;
-	plan->block = BLOCK_BYTES;
 	plan->keep_going = typed->keep_going;
+	plan->strict = typed->strict;
 	plan->filter.types = typed->type_count > 0 ? typed->types :
 	    &session_start;
 	plan->filter.type_count = typed->type_count > 0 ?
@@ -192,7 +231,8 @@ resolve(const struct typed *typed, struct instant now,
 	plan->filter.outcome_count = typed->outcome_count;
 	plan->filter.zone = typed->assume_utc ? INSTANT_ZONE_OR_UTC :
 	    INSTANT_ZONE_REQUIRED;
-	if (resolve_window(typed, now, &plan->filter.window, why) == -1)
+	if (resolve_window(typed, now, &plan->filter.window, why) == -1 ||
+	    resolve_work(typed, plan, why) == -1)
 		return -1;
 	return resolve_output(typed, plan, why);
 }

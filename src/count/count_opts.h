@@ -19,6 +19,8 @@ struct count_plan {
 	struct filter		 filter;
 	enum count_format	 format;
 	int			 keep_going;
+	int			 strict;	/* yajl reads every byte */
+	unsigned		 jobs;		/* threads, at least 1 */
 	size_t			 max_record;	/* bytes */
 	size_t			 block;		/* bytes read at a time */
 	int			 verbosity;	/* -1 quiet, 0, 1 verbose */

@@ -48,10 +48,13 @@ filter_judge(const struct filter *filter, const struct event *event,
 	struct judgement judged = { .verdict = VERDICT_REJECTED };
 	enum instant_status status = INSTANT_MALFORMED;
 
-	if (event->published.state == FACT_TEXT)
+	judged.has_when = event->has_when;
+	judged.when = event->when;
+	if (!judged.has_when && event->published.state == FACT_TEXT) {
 		status = instant_parse(event->published.text, filter->zone,
 		    &judged.when);
-	judged.has_when = status == INSTANT_OK;
+		judged.has_when = status == INSTANT_OK;
+	}
 
 	if (!fact_is_string(event->type)) {
 		judged.has_when = 0;

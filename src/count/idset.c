@@ -7,8 +7,8 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-#define FIRST_CAP	1024
-#define FIRST_SLACK	1024	/* slots behind the last home */
+#define FIRST_CAP	128
+#define FIRST_SLACK	128	/* slots behind the last home */
 #define MARK		UINT64_C(1)
 /* Share of the homes that may be in use, and growth: 16 * 1.5 / 0.8 bytes. */
 #define LOAD_OF(cap)	((cap) / 5 * 4)
@@ -28,7 +28,6 @@ struct idset {
 	size_t		 slack;
 	size_t		 count;
 	size_t		 marked;
-	uint64_t	 seed;
 };
 
 static size_t
@@ -51,7 +50,7 @@ comes_before(struct idkey a, struct idkey b)
 }
 
 struct idset *
-idset_new(uint64_t seed, struct fault *why)
+idset_new(struct fault *why)
 {
 	struct idset *set;
 
@@ -64,7 +63,6 @@ idset_new(uint64_t seed, struct fault *why)
 	}
 	set->cap = FIRST_CAP;
 	set->slack = FIRST_SLACK;
-	set->seed = seed;
 	return set;
 }
 
@@ -78,9 +76,9 @@ idset_free(struct idset *set)
 }
 
 struct idkey
-idset_key(const struct idset *set, const void *id, size_t len)
+idset_key(uint64_t seed, const void *id, size_t len)
 {
-	XXH128_hash_t hash = XXH3_128bits_withSeed(id, len, set->seed);
+	XXH128_hash_t hash = XXH3_128bits_withSeed(id, len, seed);
 
 	return (struct idkey){ hash.high64, hash.low64 & ~MARK };
 }
@@ -201,6 +199,12 @@ idset_add(struct idset *set, struct idkey key, int mark, struct fault *why)
 	set->count++;
 	set->marked += mark != 0;
 	return 1;
+}
+
+void
+idset_prefetch(const struct idset *set, struct idkey key)
+{
+	__builtin_prefetch(&set->slots[home_of(key, set->cap)]);
 }
 
 size_t

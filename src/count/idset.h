@@ -24,11 +24,12 @@ struct idkey {
 };
 
 /* An empty set.  NULL: no memory. */
-struct idset *idset_new(uint64_t seed, struct fault *why);
+struct idset *idset_new(struct fault *why);
 void idset_free(struct idset *set);
 
-/* The key of an id in this set.  Its lowest bit is unused, and 0. */
-struct idkey idset_key(const struct idset *set, const void *id, size_t len);
+/* The key of an id, under the seed of all keys of a set.  Its lowest bit is
+ * unused, and 0. */
+struct idkey idset_key(uint64_t seed, const void *id, size_t len);
 
 /*
  * 1: new.  0: known.  -1: no memory, the set is as it was.  mark not 0 marks
@@ -36,6 +37,9 @@ struct idkey idset_key(const struct idset *set, const void *id, size_t len);
  */
 int idset_add(struct idset *set, struct idkey key, int mark,
     struct fault *why);
+
+/* A key is about to be added: have the memory for it brought. */
+void idset_prefetch(const struct idset *set, struct idkey key);
 
 size_t idset_count(const struct idset *set);
 size_t idset_marked(const struct idset *set);

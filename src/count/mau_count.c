@@ -93,7 +93,7 @@ static int
 count_files(const struct count_plan *plan, struct listener *listener,
     struct tally *tally, struct fault *why)
 {
-	struct pipeline_ears ears = { listener, hear_skipped, hear_moved };
+	struct text_ears ears = { listener, hear_skipped, hear_moved };
 	struct pipeline *pipeline;
 	size_t i;
 	int status = 0;
@@ -102,6 +102,8 @@ count_files(const struct count_plan *plan, struct listener *listener,
 		return -1;
 	for (i = 0; i < plan->file_count && status == 0; i++)
 		status = pipeline_file(pipeline, plan->files[i], why);
+	if (status == 0)
+		status = pipeline_finish(pipeline, why);
 	pipeline_free(pipeline);
 	progress_hide(&listener->progress);
 	if (status == 0 && tally->input_count == 0 && tally->failed_inputs > 0)
@@ -133,9 +135,9 @@ write_skipped(const struct tally *tally)
 {
 	fprintf(stderr, "mau-count: the count is partial: %llu record%s "
 	    "rejected, %llu bytes skipped, %llu input%s not read to the "
-	    "end\n", (unsigned long long)tally->books[VERDICT_REJECTED],
-	    tally->books[VERDICT_REJECTED] == 1 ? "" : "s",
-	    (unsigned long long)tally->skipped_bytes,
+	    "end\n", (unsigned long long)tally->books.ended[VERDICT_REJECTED],
+	    tally->books.ended[VERDICT_REJECTED] == 1 ? "" : "s",
+	    (unsigned long long)tally->books.skipped_bytes,
 	    (unsigned long long)tally->failed_inputs,
 	    tally->failed_inputs == 1 ? "" : "s");
 }

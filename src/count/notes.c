@@ -15,9 +15,10 @@ static void
 note_failures(struct out *out, const struct count_plan *plan,
     const struct tally *tally)
 {
-	uint64_t actors = idset_count(tally->actors);
-	uint64_t failed = actors - idset_marked(tally->actors);
-	int unknown_failed = tally->unknown > 0 && tally->unknown_success == 0;
+	uint64_t actors = actors_count(tally->actors);
+	uint64_t failed = actors - actors_marked(tally->actors);
+	int unknown_failed = tally->books.unknown > 0 &&
+	    tally->books.unknown_success == 0;
 
 	if (plan->filter.outcome_count == 0 && failed > 0) {
 		out_printf(out, NOTE "%llu of the %llu actor%s had no sign-in "
@@ -26,18 +27,18 @@ note_failures(struct out *out, const struct count_plan *plan,
 		if (unknown_failed)
 			out_printf(out, ", among them \"unknown\": %llu "
 			    "sign-in%s with a login that no user has",
-			    (unsigned long long)tally->unknown,
-			    plural(tally->unknown));
+			    (unsigned long long)tally->books.unknown,
+			    plural(tally->books.unknown));
 		out_printf(out, "; --outcome SUCCESS leaves %s out\n",
 		    failed == 1 ? "it" : "them");
 		if (unknown_failed)
 			return;
 	}
-	if (tally->unknown > 0)
+	if (tally->books.unknown > 0)
 		out_printf(out, NOTE "one of the actors counted is "
 		    "\"unknown\": %llu sign-in%s with a login that no user "
-		    "has\n", (unsigned long long)tally->unknown,
-		    plural(tally->unknown));
+		    "has\n", (unsigned long long)tally->books.unknown,
+		    plural(tally->books.unknown));
 }
 
 static void
@@ -63,25 +64,26 @@ note_nothing(struct out *out, const struct count_plan *plan,
 {
 	const struct filter *filter = &plan->filter;
 
-	if (tally->books[VERDICT_COUNTED] > 0)
+	if (tally->books.ended[VERDICT_COUNTED] > 0)
 		return;
-	if (tally->outside.count > 0) {
-		note_other_months(out, plan, &tally->outside);
-	} else if (tally->books[VERDICT_OTHER_OUTCOME] > 0) {
+	if (tally->books.outside.count > 0) {
+		note_other_months(out, plan, &tally->books.outside);
+	} else if (tally->books.ended[VERDICT_OTHER_OUTCOME] > 0) {
 		out_printf(out, NOTE "no event has the outcome ");
 		report_list(out, filter->outcomes, filter->outcome_count,
 		    " or ");
 		out_printf(out, "; %llu of the type asked for ha%s another "
 		    "or none\n", (unsigned long long)
-		    tally->books[VERDICT_OTHER_OUTCOME],
-		    tally->books[VERDICT_OTHER_OUTCOME] == 1 ? "s" : "ve");
-	} else if (tally->books[VERDICT_OTHER_TYPE] > 0) {
+		    tally->books.ended[VERDICT_OTHER_OUTCOME],
+		    tally->books.ended[VERDICT_OTHER_OUTCOME] == 1 ?
+		    "s" : "ve");
+	} else if (tally->books.ended[VERDICT_OTHER_TYPE] > 0) {
 		out_printf(out, NOTE "no event has the type ");
 		report_list(out, filter->types, filter->type_count, " or ");
 		out_printf(out, "; %llu ha%s another\n", (unsigned long long)
-		    tally->books[VERDICT_OTHER_TYPE],
-		    tally->books[VERDICT_OTHER_TYPE] == 1 ? "s" : "ve");
-	} else if (tally->read == 0) {
+		    tally->books.ended[VERDICT_OTHER_TYPE],
+		    tally->books.ended[VERDICT_OTHER_TYPE] == 1 ? "s" : "ve");
+	} else if (tally->books.read == 0) {
 		out_printf(out, NOTE "the input holds no event at all\n");
 	}
 }

@@ -1,26 +1,33 @@
 #include "pipeline.h"
 
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
-#include "log/extract.h"
 #include "log/nest.h"
-#include "log/split.h"
 #include "reader.h"
+
+/* Parts, in blocks: long enough that handing them out costs nothing, short
+ * enough that the last ones end at about the same time. */
+#define FILE_BLOCKS	8
+#define MEMORY_BLOCKS	2
+/* How far a border is looked for, first and at most. */
+#define GLANCE		4096
+#define LOOK		((size_t)64 * 1024)
 
 struct pipeline {
 	const struct count_plan		*plan;
-	const struct pipeline_ears	*ears;
+	const struct text_ears		*ears;
 	struct tally			*tally;
-	struct split			*split;
-	struct extract			*extract;
+	struct crew			*crew;
 	uint64_t			 bytes_before;	/* of files done */
-	/* The text being read: */
 	struct reader			*reader;
-	struct input			*input;
+	struct place			 origin;	/* of every text */
+	char				 look[LOOK];
 };
 
 struct pipeline *
-pipeline_new(const struct count_plan *plan, const struct pipeline_ears *ears,
+pipeline_new(const struct count_plan *plan, const struct text_ears *ears,
     struct tally *tally, struct fault *why)
 {
 	struct split_limits limits = { plan->max_record, NEST_MAX };
@@ -33,9 +40,9 @@ pipeline_new(const struct count_plan *plan, const struct pipeline_ears *ears,
 	p->plan = plan;
 	p->ears = ears;
 	p->tally = tally;
-	if ((p->split = split_new(&limits, why)) == NULL ||
-	    (p->extract = extract_new(plan->max_record, why)) == NULL) {
-		pipeline_free(p);
+	p->origin = split_origin(&limits);
+	if ((p->crew = crew_new(plan, ears, tally, why)) == NULL) {
+		free(p);
 		return NULL;
 	}
 	return p;
@@ -46,148 +53,246 @@ pipeline_free(struct pipeline *p)
 {
 	if (p == NULL)
 		return;
-	extract_free(p->extract);
-	split_free(p->split);
+	crew_free(p->crew);
+	reader_close(p->reader);
 	free(p);
 }
 
-/* Put the place before the message. */
-static void
-locate(struct pipeline *p, uint64_t offset, struct fault *why)
-{
-	fault_prefix(why, "%s:%llu (byte %llu)", p->input->name,
-	    (unsigned long long)split_line(p->split, offset),
-	    (unsigned long long)offset);
-}
-
-/* May the run go on after this?  0: yes, it was told of.  -1: no. */
+/* A file cannot be read.  What was wrong before it has to be told of first. */
 static int
-survive(struct pipeline *p, const struct fault *why)
+survive(struct pipeline *p, struct fault *why)
 {
-	if (!p->plan->keep_going ||
-	    (why->kind != FAULT_RECORD && why->kind != FAULT_INPUT))
+	struct fault before;
+
+	if (crew_finish(p->crew, &before) == -1) {
+		*why = before;
+		return -1;
+	}
+	if (why->kind == FAULT_INPUT)
+		p->tally->failed_inputs++;
+	if (!p->plan->keep_going || why->kind != FAULT_INPUT)
 		return -1;
 	p->ears->skipped(p->ears->ctx, why);
 	return 0;
 }
 
-/* A record that is no JSON. */
+/* The run ended while there was more to hand out. */
 static int
-book_damage(struct pipeline *p, uint64_t offset, struct fault *why)
+is_over(struct pipeline *p, struct fault *why)
 {
-	if (why->kind == FAULT_RECORD) {
-		tally_damage(p->tally);
-		p->input->records++;
-		p->input->rejected++;
-	}
-	if (why->kind != FAULT_SYSTEM)
-		locate(p, offset, why);
-	return survive(p, why);
+	crew_finish(p->crew, why);
+	return -1;
 }
 
+/* A text in a file, on its way out. */
+struct cutting {
+	struct text	*text;
+	int		 fd;
+	uint64_t	 base;		/* where it begins in the file */
+	uint64_t	 size;
+	struct border	 border;
+	struct place	 from;		/* of the next part */
+	int		 guessed;	/* that is a guess; */
+	int		 placeless;	/* it is not even that */
+};
+
+/* Find a border in the file behind the text's byte at. */
 static int
-book_event(struct pipeline *p, const struct record *rec,
-    const struct events *events, size_t index, struct fault *why)
+find_in_file(struct pipeline *p, const struct cutting *c, uint64_t at,
+    struct place *place)
 {
-	const struct event *event = &events->list[index];
-	struct judgement judged;
+	ssize_t count;
+	size_t most = GLANCE;
 
-	judged = filter_judge(&p->plan->filter, event, why);
-	p->input->records++;
-	p->input->wrappings |= 1U << event->wrapping;
-	/* On failure why is the tally's, else still the filter's. */
-	if (tally_event(p->tally, event, &judged, why) == -1)
-		return -1;
-	if (judged.verdict != VERDICT_REJECTED)
-		return 0;
-	p->input->rejected++;
-	if (events->count > 1)
-		fault_prefix(why, "event %zu of %zu in this record",
-		    index + 1, events->count);
-	locate(p, rec->offset, why);
-	return survive(p, why);
-}
-
-static int
-take_record(struct pipeline *p, const struct record *rec, struct fault *why)
-{
-	struct events events;
-	size_t i, bad;
-
-	p->input->layouts |= 1U << rec->layout;
-	if (extract_record(p->extract, rec->text, rec->len, &events, &bad,
-	    why) == -1) {
-		if (why->kind != FAULT_RECORD)
-			return -1;
-		fault_prefix(why, "at byte %llu",
-		    (unsigned long long)(rec->offset + bad));
-		/* Locate first: rejecting moves on. */
-		if (book_damage(p, rec->offset, why) == -1)
-			return -1;
-		split_reject(p->split);
-		return 0;
-	}
-	for (i = 0; i < events.count; i++)
-		if (book_event(p, rec, &events, i, why) == -1)
-			return -1;
-	return 0;
-}
-
-/* Take every record at hand. */
-static int
-take_records(struct pipeline *p, struct fault *why)
-{
-	struct record rec;
-	int status;
-
-	while ((status = split_next(p->split, &rec, why)) != 0) {
-		if (status == 1)
-			status = take_record(p, &rec, why);
-		else
-			status = book_damage(p, rec.offset, why);
-		if (status == -1)
-			return -1;
-	}
-	return 0;
-}
-
-/* The text cannot be read on: book what came of it, then see. */
-static int
-break_off(struct pipeline *p, struct fault *why)
-{
-	locate(p, p->input->bytes, why);
-	p->input->incomplete = 1;
-	p->tally->failed_inputs++;
-	return survive(p, why);
-}
-
-static int
-take_text(struct pipeline *p, struct fault *why)
-{
-	size_t block = p->plan->block;
-	char *space;
-	long count;
-
-	split_restart(p->split);
+	/* What cannot be read now is told of when its part is. */
 	do {
-		if ((space = split_space(p->split, block, why)) == NULL)
-			return -1;
-		count = reader_read(p->reader, space, block, why);
-		if (count == -1) {
-			if (break_off(p, why) == -1)
-				return -1;
-			count = 0;
+		count = pread(c->fd, p->look, most, (off_t)(c->base + at));
+		if (count > 0 && border_find(&c->border, p->look,
+		    (size_t)count, at, place))
+			return 1;
+		most = most == GLANCE ? LOOK : 0;
+	} while (most > 0);
+	return 0;
+}
+
+static void
+close_reader(void *ctx)
+{
+	reader_close(ctx);
+}
+
+/* A task for the part up to the text's byte cut, or some border behind it. */
+static struct task *
+cut_file(struct pipeline *p, struct cutting *c, uint64_t cut)
+{
+	struct task *task = crew_task(p->crew, c->text);
+
+	if (task == NULL)
+		return NULL;
+	task->part.from = c->from;
+	task->guessed = c->guessed;
+	task->placeless = c->placeless;
+	task->part.fd = c->fd;
+	task->part.base = c->base;
+	task->part.last = cut >= c->size;
+	task->part.stop = task->part.last ? UINT64_MAX : cut;
+	task->position = p->bytes_before + (cut < c->size ? cut : c->size);
+	return task;
+}
+
+/* Its other parts, once it is known where one may begin. */
+static int
+cut_rest(struct pipeline *p, struct cutting *c, struct fault *why)
+{
+	uint64_t cut = c->from.offset;
+	struct task *task;
+	struct place next;
+	int last;
+
+	do {
+		cut += p->plan->block * FILE_BLOCKS;
+		if ((task = cut_file(p, c, cut)) == NULL)
+			return is_over(p, why);
+		last = task->part.last;
+		if (!last) {
+			c->guessed = crew_may_guess(p->crew, c->text) &&
+			    find_in_file(p, c, cut, &next);
+			c->placeless = !c->guessed;
+			if (c->guessed) {
+				c->from = next;
+				task->part.stop = next.offset;
+			}
 		}
-		split_fill(p->split, (size_t)count);
-		p->input->bytes += (uint64_t)count;
-		if (count == 0)
-			split_finish(p->split);
-		if (take_records(p, why) == -1)
+		crew_hand(p->crew, task);
+	} while (!last);
+	return 0;
+}
+
+/* A text that can be read anywhere: only where its parts are is handed out.
+ * The crew closes the reader, as its threads may be at it. */
+static int
+take_file(struct pipeline *p, struct cutting *c, struct fault *why)
+{
+	struct reader *reader = p->reader;
+	struct task *task;
+
+	reader_file_done(reader, c->base + c->size);
+	p->reader = NULL;
+	c->text = crew_text(p->crew, reader_name(reader),
+	    reader_packing(reader), close_reader, reader, why);
+	if (c->text == NULL)
+		return -1;
+	c->from = p->origin;
+	if ((task = cut_file(p, c, p->plan->block)) == NULL)
+		return is_over(p, why);
+	if (task->part.last)
+		crew_hand(p->crew, task);
+	else if (crew_hand_first(p->crew, task, &c->border,
+	    &c->from) == -1)
+		return is_over(p, why);
+	else if (cut_rest(p, c, why) == -1)
+		return -1;
+	p->bytes_before += c->size;
+	return 0;
+}
+
+/* See to it that a task's block has room. */
+static int
+reserve(struct task *task, size_t bytes, struct fault *why)
+{
+	if (bytes <= task->block_cap)
+		return 0;
+	free(task->block);
+	task->block_cap = 0;
+	if ((task->block = malloc(bytes)) == NULL)
+		return fault_memory(why);
+	task->block_cap = bytes;
+	return 0;
+}
+
+/* Fill the task's block from have bytes up to full.  1: the text goes on.  0:
+ * it ends there, or is broken off. */
+static int
+fill(struct pipeline *p, struct task *task, size_t have, size_t full)
+{
+	long count = 1;
+
+	while (have < full && count > 0) {
+		count = reader_read(p->reader, task->block + have,
+		    full - have, &task->broken);
+		if (count == -1)
+			task->part.broken = &task->broken;
+		else
+			have += (size_t)count;
+	}
+	task->part.bytes = task->block;
+	task->part.len = have;
+	task->part.last = count <= 0;
+	task->position = p->bytes_before + reader_position(p->reader);
+	return count > 0;
+}
+
+/*
+ * Where to cut a block, at the first border in its last stretch; what is
+ * behind it, at most LOOK bytes, goes to p->look, for the next one.  Returns
+ * how much that is.
+ */
+static size_t
+cut_block(struct pipeline *p, struct task *task,
+    const struct border *border, uint64_t offset, struct place *next)
+{
+	struct part *part = &task->part;
+	size_t look = part->len < LOOK ? part->len : LOOK, rest;
+
+	if (!border_find(border, part->bytes + part->len - look, look,
+	    offset + part->len - look, next))
+		return 0;
+	part->stop = next->offset;
+	rest = part->len - (size_t)(next->offset - offset);
+	part->len -= rest;
+	memcpy(p->look, part->bytes + part->len, rest);
+	return rest;
+}
+
+/* A text that comes as it comes: its bytes are handed out, block by block. */
+static int
+take_stream(struct pipeline *p, struct fault *why)
+{
+	size_t full = p->plan->block, rest = 0;
+	struct border border = { .known = 0 };
+	struct place next = p->origin;
+	int guessed = 0, more, first = 1;
+	uint64_t offset = 0;
+	struct text *text;
+	struct task *task;
+
+	text = crew_text(p->crew, reader_name(p->reader),
+	    reader_packing(p->reader), NULL, NULL, why);
+	if (text == NULL)
+		return -1;
+	do {
+		if ((task = crew_task(p->crew, text)) == NULL)
+			return is_over(p, why);
+		if (reserve(task, rest + full, why) == -1)
 			return -1;
-		p->ears->moved(p->ears->ctx, p->bytes_before +
-		    reader_position(p->reader), p->tally->read);
-	} while (count > 0);
-	p->tally->skipped_bytes += split_skipped(p->split);
+		memcpy(task->block, p->look, rest);
+		more = fill(p, task, rest, rest + full);
+		task->part.from = next;
+		task->guessed = guessed;
+		task->placeless = !guessed && !first;
+		rest = 0;
+		if (more && crew_may_guess(p->crew, text))
+			rest = cut_block(p, task, &border, offset, &next);
+		guessed = rest > 0;
+		offset += task->part.len;
+		if (!first || !more)
+			crew_hand(p->crew, task);
+		else if (crew_hand_first(p->crew, task, &border,
+		    &next) == -1)
+			return is_over(p, why);
+		full = p->plan->block * MEMORY_BLOCKS;
+		first = 0;
+	} while (more);
 	return 0;
 }
 
@@ -195,20 +300,21 @@ take_text(struct pipeline *p, struct fault *why)
 static int
 take_texts(struct pipeline *p, struct fault *why)
 {
+	struct cutting cutting = { .fd = -1 };
 	uint64_t position = 0;
 	int status;
 
 	while ((status = reader_next(p->reader, why)) != 0) {
 		if (status == -1) {
-			if (why->kind == FAULT_INPUT)
-				p->tally->failed_inputs++;
 			if (survive(p, why) == -1)
 				return -1;
 			continue;
 		}
-		p->input = tally_input(p->tally, reader_name(p->reader),
-		    reader_packing(p->reader), why);
-		if (p->input == NULL || take_text(p, why) == -1)
+		cutting.fd = reader_file(p->reader, &cutting.base,
+		    &cutting.size);
+		if (cutting.fd != -1)
+			return take_file(p, &cutting, why);
+		if (take_stream(p, why) == -1)
 			return -1;
 		position = reader_position(p->reader);
 	}
@@ -221,13 +327,16 @@ pipeline_file(struct pipeline *p, const char *path, struct fault *why)
 {
 	int status;
 
-	if ((p->reader = reader_open(path, why)) == NULL) {
-		if (why->kind == FAULT_INPUT)
-			p->tally->failed_inputs++;
+	if ((p->reader = reader_open(path, why)) == NULL)
 		return survive(p, why);
-	}
 	status = take_texts(p, why);
 	reader_close(p->reader);
 	p->reader = NULL;
 	return status;
+}
+
+int
+pipeline_finish(struct pipeline *p, struct fault *why)
+{
+	return crew_finish(p->crew, why);
 }

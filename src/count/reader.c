@@ -281,6 +281,29 @@ reader_packing(const struct reader *r)
 	return r->packing.data;
 }
 
+int
+reader_file(const struct reader *r, uint64_t *base, uint64_t *size)
+{
+	struct stat st;
+	off_t at;
+
+	/* What says that it is empty may be made as it is read: /proc. */
+	if (r->depth != 1 || fstat(r->fd, &st) == -1 ||
+	    !S_ISREG(st.st_mode) || st.st_size == 0 ||
+	    (at = lseek(r->fd, 0, SEEK_CUR)) == -1)
+		return -1;
+	*base = (uint64_t)at - reader_position(r);
+	*size = (uint64_t)st.st_size < *base ? 0 :
+	    (uint64_t)st.st_size - *base;
+	return r->fd;
+}
+
+void
+reader_file_done(const struct reader *r, uint64_t end)
+{
+	(void)lseek(r->fd, (off_t)end, SEEK_SET);
+}
+
 uint64_t
 reader_position(const struct reader *r)
 {

@@ -38,6 +38,17 @@ const char *reader_name(const struct reader *reader);
 /* How it was packed, innermost first: "none", "zstd", "tar+zstd". */
 const char *reader_packing(const struct reader *reader);
 
+/*
+ * Is the text the file itself, and can that be read anywhere?  Then this is a
+ * descriptor of it, open as long as the reader, the text is size bytes long as
+ * of now, and begins at the file's byte base.  -1: no.
+ */
+int reader_file(const struct reader *reader, uint64_t *base, uint64_t *size);
+
+/* Such a text was read, up to its byte end: so was standard input then, for
+ * whoever reads on. */
+void reader_file_done(const struct reader *reader, uint64_t end);
+
 /* Bytes of the file read so far, as it stands on the disk. */
 uint64_t reader_position(const struct reader *reader);
 

@@ -65,10 +65,10 @@ write_definition(struct out *out, const struct filter *filter)
 static void
 write_records(struct out *out, const struct tally *tally)
 {
-	const uint64_t *books = tally->books;
+	const uint64_t *books = tally->books.ended;
 
 	out_printf(out, "  \"records\": {\n");
-	write_count(out, "read", tally->read, ",");
+	write_count(out, "read", tally->books.read, ",");
 	write_count(out, "counted", books[VERDICT_COUNTED], ",");
 	write_count(out, "other_event_type", books[VERDICT_OTHER_TYPE], ",");
 	write_count(out, "other_outcome", books[VERDICT_OTHER_OUTCOME], ",");
@@ -80,7 +80,8 @@ write_records(struct out *out, const struct tally *tally)
 static void
 write_published(struct out *out, const struct tally *tally)
 {
-	const struct extent *counted = &tally->counted, *seen = &tally->seen;
+	const struct extent *counted = &tally->books.counted;
+	const struct extent *seen = &tally->books.seen;
 
 	out_printf(out, "  \"published\": {\n");
 	write_instant(out, "first_counted", counted->any, counted->first,
@@ -118,13 +119,13 @@ report_json(struct out *out, const struct count_plan *plan,
 	out_printf(out, "  \"distinct_actors\": %zu,\n"
 	    "  \"distinct_actors_success\": %zu,\n"
 	    "  \"sessions\": %llu,\n  \"complete\": %s,\n",
-	    idset_count(tally->actors), idset_marked(tally->actors),
-	    (unsigned long long)tally->books[VERDICT_COUNTED],
+	    actors_count(tally->actors), actors_marked(tally->actors),
+	    (unsigned long long)tally->books.ended[VERDICT_COUNTED],
 	    tally_complete(tally) ? "true" : "false");
 	write_records(out, tally);
 	out_printf(out, "  \"skipped_bytes\": %llu,\n"
 	    "  \"failed_inputs\": %llu,\n",
-	    (unsigned long long)tally->skipped_bytes,
+	    (unsigned long long)tally->books.skipped_bytes,
 	    (unsigned long long)tally->failed_inputs);
 	write_published(out, tally);
 	out_printf(out, "  \"inputs\": [");

@@ -7,7 +7,7 @@
 void
 report_text(struct out *out, const struct tally *tally)
 {
-	out_printf(out, "%zu\n", idset_count(tally->actors));
+	out_printf(out, "%zu\n", actors_count(tally->actors));
 }
 
 void
@@ -63,7 +63,7 @@ report_books(struct out *out, const struct count_plan *plan,
     const struct tally *tally)
 {
 	const struct filter *filter = &plan->filter;
-	const uint64_t *books = tally->books;
+	const uint64_t *books = tally->books.ended;
 	char window[WINDOW_TEXT];
 	size_t i;
 
@@ -77,17 +77,17 @@ report_books(struct out *out, const struct count_plan *plan,
 	    window));
 	out_printf(out, LEAD "records read %llu = counted %llu + other event "
 	    "type %llu + other outcome %llu + outside the window %llu + "
-	    "rejected %llu\n", (unsigned long long)tally->read,
+	    "rejected %llu\n", (unsigned long long)tally->books.read,
 	    (unsigned long long)books[VERDICT_COUNTED],
 	    (unsigned long long)books[VERDICT_OTHER_TYPE],
 	    (unsigned long long)books[VERDICT_OTHER_OUTCOME],
 	    (unsigned long long)books[VERDICT_OUTSIDE],
 	    (unsigned long long)books[VERDICT_REJECTED]);
 	out_printf(out, LEAD "distinct actors %zu, with at least one SUCCESS "
-	    "%zu\n", idset_count(tally->actors),
-	    idset_marked(tally->actors));
-	write_extent(out, "counted", &tally->counted);
-	write_extent(out, "all events", &tally->seen);
+	    "%zu\n", actors_count(tally->actors),
+	    actors_marked(tally->actors));
+	write_extent(out, "counted", &tally->books.counted);
+	write_extent(out, "all events", &tally->books.seen);
 	for (i = 0; i < tally->input_count; i++)
 		write_input(out, &tally->inputs[i]);
 }

@@ -8,27 +8,10 @@
 #include <stdint.h>
 
 #include "base/fault.h"
-#include "base/instant.h"
-#include "filter.h"
-#include "idset.h"
-#include "log/event.h"
+#include "actors.h"
+#include "books.h"
+#include "ledger.h"
 #include "log/split.h"
-
-/* The earliest and the latest of some instants. */
-struct extent {
-	int		any;		/* 0: there are none */
-	struct instant	first;
-	struct instant	last;
-};
-
-/* Months of selected events outside the window, in order, if they fit. */
-#define TALLY_MONTHS	24
-struct months {
-	month_index	list[TALLY_MONTHS];
-	uint64_t	events[TALLY_MONTHS];
-	size_t		count;
-	int		more;		/* months that did not fit */
-};
 
 /* One text that was read. */
 struct input {
@@ -43,15 +26,8 @@ struct input {
 };
 
 struct tally {
-	uint64_t	 read;			/* records, all of them */
-	uint64_t	 books[VERDICTS];	/* and where each ended */
-	struct idset	*actors;		/* marked: with a SUCCESS */
-	struct extent	 counted;		/* published of what counted */
-	struct extent	 seen;			/* of all that can be read */
-	struct months	 outside;
-	uint64_t	 unknown;		/* sessions of "unknown" */
-	uint64_t	 unknown_success;
-	uint64_t	 skipped_bytes;		/* passed over after damage */
+	struct books	 books;
+	struct actors	*actors;		/* marked: with a SUCCESS */
 	uint64_t	 failed_inputs;		/* not read to the end */
 	struct input	*inputs;
 	size_t		 input_count;
@@ -66,12 +42,15 @@ void tally_free(struct tally *tally);
 struct input *tally_input(struct tally *tally, const char *name,
     const char *packing, struct fault *why);
 
-/* Book an event as it was judged.  -1: no memory. */
-int tally_event(struct tally *tally, const struct event *event,
-    const struct judgement *judged, struct fault *why);
+/* Enter what a part of a text came to; input is where it belongs.  Its keys
+ * are left to tally_actors(). */
+void tally_enter(struct tally *tally, struct input *input,
+    const struct ledger *ledger);
 
-/* Book a record that could not be read at all. */
-void tally_damage(struct tally *tally);
+/* Enter its keys, which are put into another order.  Any thread may, at any
+ * time.  -1: no memory. */
+int tally_actors(struct tally *tally, struct ledger *ledger,
+    struct fault *why);
 
 /* Does every record read stand in the books, once, and in those of the inputs,
  * if there are any, too?  -1: no, FAULT_SYSTEM. */

@@ -7,6 +7,7 @@
 
 #include <stddef.h>
 
+#include "base/instant.h"
 #include "base/span.h"
 
 /* What became of a member that has to be a string. */
@@ -39,6 +40,8 @@ struct event {
 	struct fact	result;		/* /outcome/result */
 	struct fact	actor;		/* /actor/id */
 	enum wrapping	wrapping;	/* the outermost one */
+	int		has_when;	/* published was read already: */
+	struct instant	when;
 };
 
 /* All events of one record, in order; in a hook's body none is possible. */

@@ -24,8 +24,12 @@ struct extract {
 	yajl_handle	 parser;
 	struct arena	*arena;		/* all of the parser's memory */
 	struct unwrap	*unwrap;
+	int		 plain;		/* extract_plain() is what is asked */
+	size_t		 strings;	/* by it, read so far, up to */
+	size_t		 strings_end;	/* there: behind their quotes */
 	const char	*text;		/* the record being read */
 	size_t		 len;
+	unsigned	 skip;		/* brackets open in what unwrap skips */
 	size_t		 key_end;	/* offset behind its last key */
 	char		*decoded;	/* strings with escapes, one by one */
 	size_t		 decoded_len;
@@ -37,7 +41,8 @@ take_null(void *ctx)
 {
 	struct extract *x = ctx;
 
-	return unwrap_value(x->unwrap, (struct fact){ .state = FACT_NULL });
+	return x->skip > 0 ||
+	    unwrap_value(x->unwrap, (struct fact){ .state = FACT_NULL });
 }
 
 static int
@@ -46,7 +51,8 @@ take_boolean(void *ctx, int value)
 	struct extract *x = ctx;
 
 	(void)value;
-	return unwrap_value(x->unwrap, (struct fact){ .state = FACT_OTHER });
+	return x->skip > 0 ||
+	    unwrap_value(x->unwrap, (struct fact){ .state = FACT_OTHER });
 }
 
 static int
@@ -54,6 +60,21 @@ take_number(void *ctx, const char *text, size_t len)
 {
 	(void)text;
 	return take_boolean(ctx, len != 0);
+}
+
+/* The next string of extract_plain(): it has to be the text's own bytes, from
+ * the quote that is due up to the next one. */
+static int
+take_plain(struct extract *x, const char *data, size_t len)
+{
+	size_t begin = x->strings_end + strlen("[\"");	/* or ",\"" */
+
+	if (data != x->text + begin || len >= x->len - begin ||
+	    data[len] != '"')
+		return 0;
+	x->strings++;
+	x->strings_end = begin + len + strlen("\"");
+	return 1;
 }
 
 /*
@@ -69,6 +90,8 @@ take_string(void *ctx, const unsigned char *data, size_t len)
 	struct fact value = { .state = FACT_TEXT };
 	size_t end;
 
+	if (x->skip > 0)
+		return !x->plain || take_plain(x, (const char *)data, len);
 	if (!unwrap_wants_text(x->unwrap)) {
 		value.state = FACT_OTHER;
 	} else if (at >= text && at < text + x->len) {
@@ -93,24 +116,36 @@ take_key(void *ctx, const unsigned char *key, size_t len)
 {
 	struct extract *x = ctx;
 
+	if (x->skip > 0)
+		return 1;
 	x->key_end = yajl_get_bytes_consumed(x->parser);
 	return unwrap_key(x->unwrap, (struct span){ (const char *)key, len });
 }
 
 static int
+open_any(struct extract *x, int is_object)
+{
+	int room;
+
+	if (x->skip > 0) {
+		x->skip++;
+		return 1;
+	}
+	room = unwrap_open(x->unwrap, is_object);
+	x->skip = unwrap_skips(x->unwrap) ? 1 : 0;
+	return room;
+}
+
+static int
 open_object(void *ctx)
 {
-	struct extract *x = ctx;
-
-	return unwrap_open(x->unwrap, 1);
+	return open_any(ctx, 1);
 }
 
 static int
 open_array(void *ctx)
 {
-	struct extract *x = ctx;
-
-	return unwrap_open(x->unwrap, 0);
+	return open_any(ctx, 0);
 }
 
 static int
@@ -118,6 +153,8 @@ close_any(void *ctx)
 {
 	struct extract *x = ctx;
 
+	if (x->skip > 0 && --x->skip > 0)
+		return 1;
 	return unwrap_close(x->unwrap);
 }
 
@@ -263,6 +300,7 @@ extract_record(struct extract *x, const char *text, size_t len,
 	if (reserve_decoded(x, why) == -1)
 		return -1;
 	unwrap_begin(x->unwrap);
+	x->skip = 0;
 	x->key_end = 0;
 	if (parse(x, bad, why) == -1) {
 		renew_parser(x);
@@ -270,4 +308,27 @@ extract_record(struct extract *x, const char *text, size_t len,
 	}
 	*events = unwrap_events(x->unwrap);
 	return 0;
+}
+
+int
+extract_plain(struct extract *x, const char *text, size_t len, size_t count,
+    struct fault *why)
+{
+	struct fault ignored;
+	size_t bad;
+	int status;
+
+	x->text = text;
+	x->len = len;
+	x->plain = 1;
+	x->strings = x->strings_end = 0;
+	unwrap_begin(x->unwrap);
+	x->skip = 0;
+	status = parse(x, &bad, &ignored);
+	x->plain = 0;
+	if (status == 0 && x->strings == count)
+		return 0;
+	renew_parser(x);
+	return fault_set(why, FAULT_SYSTEM, "yajl reads plain strings as "
+	    "something else; this is a bug, please report it");
 }

@@ -35,4 +35,12 @@ void extract_free(struct extract *x);
 int extract_record(struct extract *x, const char *text, size_t len,
     struct events *events, size_t *bad, struct fault *why);
 
+/*
+ * Does yajl read text, an array of count strings without blanks between them,
+ * as just what stands between the quotes?  None of them may hold a quote or a
+ * backslash.  -1: no; FAULT_SYSTEM, since it cannot be.
+ */
+int extract_plain(struct extract *x, const char *text, size_t len,
+    size_t count, struct fault *why);
+
 #endif

@@ -3,17 +3,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "arrays.h"
 #include "base/span.h"
 #include "feed.h"
-#include "fragment.h"
 #include "nest.h"
 #include "sentinel.h"
 
 #define BOM	"\xef\xbb\xbf"
 
 enum mode {
-	BETWEEN,		/* records, or at the record in rec_at */
+	BETWEEN = 0,		/* records, or at the record in rec_at */
 	INSIDE,			/* a record; nest knows how deep */
 	DAMAGED,		/* the line from damage on, up to its end */
 	FRAGMENTS,		/* of a damaged record: a line of them begins */
@@ -30,11 +28,9 @@ struct split {
 	size_t			rec_at;		/* the record's first byte */
 	size_t			rec_indent;	/* indent of its first line */
 	const char		*doomed;	/* why it is bad as it began */
-	struct arrays		arrays;		/* around the record */
+	struct stance		stance;		/* before the byte at pos, or
+						 * the record at rec_at */
 	unsigned char		finished;	/* no more bytes will come */
-	unsigned char		line_used;	/* a record on this line */
-	unsigned char		indenting;	/* only blanks on it so far */
-	size_t			indent;		/* blanks it began with */
 	struct fragment_line	damaged;	/* where damage began, */
 	size_t			fragment_indent;	/* and its indent */
 	uint64_t		skipped;
@@ -64,25 +60,57 @@ split_free(struct split *split)
 	free(split);
 }
 
-/* The next byte to look at begins a line. */
-static void
-begin_line(struct split *split)
-{
-	split->line_used = 0;
-	split->indenting = 1;
-	split->indent = 0;
-}
-
 void
 split_restart(struct split *split)
 {
 	feed_restart(&split->feed);
 	split->mode = BETWEEN;
 	split->pos = split->rec_at = 0;
-	arrays_init(&split->arrays, split->limits.max_depth);
+	stance_init(&split->stance, split->limits.max_depth);
 	split->finished = 0;
 	split->skipped = 0;
-	begin_line(split);
+}
+
+struct place
+split_origin(const struct split_limits *limits)
+{
+	struct place place = { .line = 1 };
+
+	stance_init(&place.stance, limits->max_depth);
+	return place;
+}
+
+void
+split_resume(struct split *split, const struct place *place)
+{
+	split_restart(split);
+	split->feed.offset = place->offset;
+	split->feed.line = split->feed.counted_line = place->line;
+	split->stance = place->stance;
+	split->mode = place->trouble;
+	split->damaged = place->damaged;
+	split->fragment_indent = place->damaged_indent;
+}
+
+uint64_t
+split_offset(const struct split *split, int *trouble)
+{
+	*trouble = split->mode != BETWEEN && split->mode != INSIDE;
+	return split->feed.offset + (split->mode == INSIDE ?
+	    split->rec_at : split->pos);
+}
+
+struct place
+split_place(struct split *split)
+{
+	int inside = split->mode == INSIDE;
+	size_t at = inside ? split->rec_at : split->pos;
+	struct place place = { split->feed.offset + at,
+	    feed_line(&split->feed, at), split->stance,
+	    inside ? BETWEEN : split->mode, split->damaged,
+	    split->fragment_indent };
+
+	return place;
 }
 
 char *
@@ -127,7 +155,7 @@ split_reject(struct split *split)
 	split->damaged = (struct fragment_line){ 0 };
 	split->fragment_indent = split->rec_indent;
 	split->pos = split->rec_at;
-	arrays_break(&split->arrays);
+	arrays_break(&split->stance.arrays);
 }
 
 /* Give up the record, or the byte, at rec_at. */
@@ -160,7 +188,7 @@ pass_line(struct split *split)
 		return 1;
 	split->mode = split->mode == SKIP_LINE ||
 	    fragment_goes_on(&split->damaged) ? FRAGMENTS : BETWEEN;
-	begin_line(split);
+	stance_line(&split->stance);
 	return 1;
 }
 
@@ -223,8 +251,8 @@ pass_fragments(struct split *split, struct record *rec, struct fault *why)
 	if (found == FRAGMENT_VALUE) {
 		skip_to(split, split->pos + at);
 		split->mode = BETWEEN;
-		split->indenting = 0;
-		split->indent = indent;
+		split->stance.indenting = 0;
+		split->stance.indent = indent;
 	} else {
 		split->mode = SKIP_LINE;
 	}
@@ -241,19 +269,19 @@ begin_value(struct split *split, char c, struct record *rec,
 	if (c == 'o' &&
 	    (status = check_sentinel(split, split->pos, rec, why)) != 1)
 		return status;
-	if (c == BOM[0] && split->arrays.open == 0 &&
+	if (c == BOM[0] && split->stance.arrays.open == 0 &&
 	    (status = looking_at(split, split->pos, BOM)) != 0) {
 		if (status == -1)
 			return 0;
 		split->pos += strlen(BOM);
-		split->indenting = split->indent == 0;
+		split->stance.indenting = split->stance.indent == 0;
 		return 1;
 	}
 	/* Where it ends matters all the same: it may have many lines. */
-	split->doomed = arrays_value(&split->arrays);
+	split->doomed = arrays_value(&split->stance.arrays);
 	split->mode = INSIDE;
 	nest_begin(&split->nest,
-	    split->limits.max_depth - split->arrays.open);
+	    split->limits.max_depth - split->stance.arrays.open);
 	return 1;
 }
 
@@ -261,42 +289,23 @@ begin_value(struct split *split, char c, struct record *rec,
 static int
 step_between(struct split *split, struct record *rec, struct fault *why)
 {
-	const char *complaint = NULL;
+	const char *complaint;
 	char c = split->feed.data[split->pos];
 
-	switch (c) {
-	case '\n':
+	switch (stance_step(&split->stance, c, &complaint)) {
+	case STANCE_PASSED:
 		split->pos++;
-		begin_line(split);
 		return 1;
-	case ' ': case '\t': case '\r':
-		split->pos++;
-		split->indent += split->indenting;
-		return 1;
-	}
-	split->indenting = 0;
-	split->rec_at = split->pos;
-	split->rec_indent = split->indent;
-	switch (c) {
-	case '[':
-		complaint = arrays_open(&split->arrays);
-		break;
-	case ']':
-		complaint = arrays_close(&split->arrays);
-		break;
-	case ',':
-		complaint = arrays_comma(&split->arrays);
-		break;
-	case '}': case ':':
-		complaint = "no JSON value begins here";
-		break;
-	default:
-		return begin_value(split, c, rec, why);
-	}
-	if (complaint != NULL)
+	case STANCE_BROKEN:
+		split->rec_at = split->pos;
+		split->rec_indent = split->stance.indent;
 		return damage(split, rec, why, complaint);
-	split->pos++;
-	return 1;
+	case STANCE_VALUE:
+		break;
+	}
+	split->rec_at = split->pos;
+	split->rec_indent = split->stance.indent;
+	return begin_value(split, c, rec, why);
 }
 
 /* Go on with the record at rec_at.  1: it is complete, and in *rec. */
@@ -331,8 +340,8 @@ step_inside(struct split *split, struct record *rec, struct fault *why)
 
 	*rec = (struct record){ text, at, feed->offset + split->rec_at,
 	    split->nest.lines ? RECORD_PRETTY :
-	    split->arrays.open > 0 ? RECORD_PAGE :
-	    split->line_used ? RECORD_RUN : RECORD_LINE };
+	    split->stance.arrays.open > 0 ? RECORD_PAGE :
+	    split->stance.line_used ? RECORD_RUN : RECORD_LINE };
 	return 1;
 }
 
@@ -343,12 +352,12 @@ end_record(struct split *split)
 	const char *line;
 
 	split->mode = BETWEEN;
-	arrays_value_done(&split->arrays);
-	split->line_used = 1;
+	arrays_value_done(&split->stance.arrays);
+	split->stance.line_used = 1;
 	if (!split->nest.lines)
 		return;
 	line = split->feed.data + split->rec_at + split->nest.line_begin;
-	split->indent = strspn(line, " \t\r");
+	split->stance.indent = strspn(line, " \t\r");
 }
 
 int
@@ -378,7 +387,7 @@ split_next(struct split *split, struct record *rec, struct fault *why)
 		if (status != 1)
 			return status;
 	}
-	if (split->finished && split->arrays.open > 0) {
+	if (split->finished && split->stance.arrays.open > 0) {
 		split->rec_at = split->pos;
 		return damage(split, rec, why,
 		    "the input ends inside an array: was it cut short?");

@@ -19,6 +19,8 @@
 #include <stdint.h>
 
 #include "base/fault.h"
+#include "fragment.h"
+#include "stance.h"
 
 struct split;
 
@@ -47,6 +49,29 @@ void split_free(struct split *split);
 
 /* Begin an input: nothing at hand, offset 0, line 1, no array open. */
 void split_restart(struct split *split);
+
+/* Where the next record could begin, or damage is not over: all that splitting
+ * depends on but the bytes from there on. */
+struct place {
+	uint64_t		 offset;	/* in the input */
+	uint64_t		 line;		/* the one it is on */
+	struct stance		 stance;
+	unsigned		 trouble;	/* 0: none; else split.c's */
+	struct fragment_line	 damaged;
+	size_t			 damaged_indent;
+};
+
+/* The begin of an input. */
+struct place split_origin(const struct split_limits *limits);
+
+/* Begin in the middle of an input: the next bytes are those from there on. */
+void split_resume(struct split *split, const struct place *place);
+
+/* How far splitting has got.  A record that is not complete is before it. */
+struct place split_place(struct split *split);
+
+/* The offset alone, which costs nothing; *trouble: is there any? */
+uint64_t split_offset(const struct split *split, int *trouble);
 
 /*
  * Where the next bytes of the input go, at most want of them; say with

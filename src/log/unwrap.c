@@ -33,6 +33,12 @@ static const struct {
 	{ DATA, { "events", 6 }, DATA_EVENTS },
 };
 
+static const enum wrapping wrappings[] = {
+	[WRAP_DETAIL] = WRAPPING_DETAIL, [WRAP_EVENT] = WRAPPING_EVENT,
+	[WRAP_DATA] = WRAPPING_HOOK, [WRAP_PAYLOAD] = WRAPPING_PAYLOAD,
+	[DATA_EVENTS] = WRAPPING_HOOK,
+};
+
 /* The events one wrapping of an object holds: a stretch of the list. */
 struct stretch {
 	int	present;
@@ -242,18 +248,9 @@ renew_member(struct unwrap *u)
 		return &f->event.actor;
 	case OUTCOME_RESULT:
 		return &f->event.result;
-	case WRAP_DETAIL:
-		f->wrapped[WRAPPING_DETAIL].present = 0;
-		break;
-	case WRAP_EVENT:
-		f->wrapped[WRAPPING_EVENT].present = 0;
-		break;
-	case WRAP_DATA:
-	case DATA_EVENTS:
-		f->wrapped[WRAPPING_HOOK].present = 0;
-		break;
+	case WRAP_DETAIL: case WRAP_EVENT: case WRAP_DATA: case DATA_EVENTS:
 	case WRAP_PAYLOAD:
-		f->wrapped[WRAPPING_PAYLOAD].present = 0;
+		f->wrapped[wrappings[u->member]].present = 0;
 		break;
 	case OTHER:
 		break;
@@ -276,6 +273,12 @@ unwrap_key(struct unwrap *u, struct span key)
 			break;
 		}
 	return 1;
+}
+
+int
+unwrap_skips(const struct unwrap *u)
+{
+	return u->skip > 0;
 }
 
 int
@@ -338,12 +341,8 @@ enter_object(struct unwrap *u)
 	case WRAP_DATA:
 		push(u, DATA);
 		return 1;
-	case WRAP_DETAIL:
-		return enter_wrapping(u, WRAPPING_DETAIL);
-	case WRAP_EVENT:
-		return enter_wrapping(u, WRAPPING_EVENT);
-	case WRAP_PAYLOAD:
-		return enter_wrapping(u, WRAPPING_PAYLOAD);
+	case WRAP_DETAIL: case WRAP_EVENT: case WRAP_PAYLOAD:
+		return enter_wrapping(u, wrappings[u->member]);
 	default:
 		return 0;
 	}

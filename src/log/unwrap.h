@@ -42,6 +42,10 @@ int unwrap_close(struct unwrap *u);
 
 int unwrap_is_too_much(const struct unwrap *u);
 
+/* Is the walk inside something not worth entering?  Then nothing matters up to
+ * its end, and need not be told of, but for that. */
+int unwrap_skips(const struct unwrap *u);
+
 /* Does it matter what the next value is, if it is a string? */
 int unwrap_wants_text(const struct unwrap *u);
 

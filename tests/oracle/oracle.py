@@ -3,7 +3,8 @@
 
 The whole input is in memory, every record is decoded whole by Python's json
 module, times are exact integers (nanoseconds) and actors are a plain set of
-strings.  Read it from top to bottom: times, JSON, the stream, the events,
+strings.  What of a damaged record counts without --strict lenient.py says; all
+else is judged to the last byte.  Read it from top to bottom: times, JSON, the stream, the events,
 the count, the command.
 
     oracle.py [the options of mau-count] FILE     prints JSON of the same shape
@@ -13,6 +14,10 @@ import argparse
 import json
 import re
 import sys
+
+sys.dont_write_bytecode = True     # the source tree is to stay as it is
+
+import lenient
 
 KEEPS_GOING = 3            # exit statuses
 FAILED = 1
@@ -192,6 +197,7 @@ def object_end(data, start, depth, limits):
 
 
 def value_end(data, pos, depth, limits):
+    """Where the value at pos ends; Damage if it is none."""
     c = data[pos:pos + 1]
     if c == b"{":
         return object_end(data, pos, depth, limits)
@@ -208,6 +214,19 @@ def decode(text):
     """
     return json.loads(text.decode("utf-8"), parse_int=lambda digits: 0,
                       parse_float=lambda digits: 0.0)
+
+
+def read_value(data, pos, depth, limits):
+    """(its end, the value), of a record."""
+    try:
+        end = value_end(data, pos, depth, limits)
+        return end, decode(data[pos:end])
+    except Damage:
+        seen = None if limits.strict else lenient.look(data, pos, depth,
+                                                       limits)
+        if seen is None:
+            raise
+        return seen
 
 
 # The stream ---------------------------------------------------------------
@@ -265,7 +284,7 @@ def resume(data, start):
 
 
 def records(data, limits):
-    """Yield ("record", start, end), ("damage", start, reason, end) and, last,
+    """Yield ("record", start, value), ("damage", start, reason, end) and, last,
     ("incomplete", start) for the line a broken download ends with."""
     pos, depth, due, adrift = 0, 0, "value or ]", False
     while True:
@@ -306,8 +325,8 @@ def records(data, limits):
                 due = "value or ]"
                 pos += 1
             else:
-                end = value_end(data, pos, depth, limits)
-                yield "record", pos, end
+                end, value = read_value(data, pos, depth, limits)
+                yield "record", pos, value
                 pos = end
                 due = ", or ]"
         except Damage as damage:
@@ -365,6 +384,7 @@ class Options:
         self.outcomes = []                     # empty: any
         self.keep_going = False
         self.assume_utc = False
+        self.strict = False
         self.max_record = 16 << 20
         self.max_depth = 1024
         self.__dict__.update(given)
@@ -430,7 +450,7 @@ def count(data, options):
             reject(start, rest[0])
             answer.skipped_bytes += rest[1] - start
         else:
-            for event in events_of(decode(data[start:rest[0]])):
+            for event in events_of(rest[0]):
                 if event is None:
                     reject(start, "no event is recognised")
                 else:
@@ -468,6 +488,7 @@ def parse_args(argv):
     parser.add_argument("-f", "--format", default="json")
     parser.add_argument("-k", "--keep-going", action="store_true")
     parser.add_argument("--assume-utc", action="store_true")
+    parser.add_argument("--strict", action="store_true")
     parser.add_argument("--max-record", type=size, default=16 << 20)
     parser.add_argument("--max-depth", type=int, default=1024)
     parser.add_argument("file", nargs="?", default="-", metavar="FILE")
@@ -483,7 +504,7 @@ def parse_args(argv):
     return args, Options(
         since=since, until=until, outcomes=args.outcome,
         event_types=args.event_type or ["user.session.start"],
-        keep_going=args.keep_going, assume_utc=args.assume_utc,
+        keep_going=args.keep_going, assume_utc=args.assume_utc, strict=args.strict,
         max_record=args.max_record, max_depth=args.max_depth)
 
 

@@ -4,6 +4,10 @@ oracle too, and on thousands of generated streams.
 
     run.py --mau-count build/mau-count [--seed 1] [--streams 3000] [--jobs 2]
 
+Each is put to both, with --strict and without.  Of either there are several
+more runs, by other threads, other blocks, from the file and from standard
+input: all of these have to say the same, byte by byte.
+
 A stream that disagrees is kept, with both answers and the command that shows
 it again.  The last line is "oracle: N passed, M failed".
 """
@@ -12,6 +16,7 @@ import argparse
 import json
 import multiprocessing
 import os
+import random
 import re
 import subprocess
 import sys
@@ -29,14 +34,41 @@ SHOWN = 20                 # with -k, so many positions are printed
 PATIENCE = 60              # seconds before a run counts as hung
 
 
-def ask_program(program, options, path, use_stdin):
+class Way:
+    """One way to run it, of many that must not differ."""
+
+    def __init__(self, rng=None):
+        self.use_stdin, self.block, self.jobs = False, None, None
+        if rng:
+            self.use_stdin = rng.random() < .5
+            self.block = rng.choice([None, 1, 5, 64, 333, 333, 4096])
+            self.jobs = rng.choice([1, 2, 2, 3, 16])
+
+    def options(self):
+        return ["-j", str(self.jobs)] if self.jobs else []
+
+    def environment(self):
+        if self.block is None:
+            return None
+        return dict(os.environ, MAU_COUNT_TESTING_BLOCK=str(self.block))
+
+    def shown(self, program, options, path):
+        """The command that takes it."""
+        words = [program] + self.options() + options
+        if self.block is not None:
+            words.insert(0, "MAU_COUNT_TESTING_BLOCK=%d" % self.block)
+        return " ".join(words) + (" <" if self.use_stdin else " ") + path
+
+
+def ask_program(program, options, path, way):
     """Run it on the file; (status, standard output, standard error)."""
-    command = [program] + options
+    command = [program] + way.options() + options
     with open(path, "rb") as stream:
         done = subprocess.run(
-            command if use_stdin else command + [path], timeout=PATIENCE,
-            stdin=stream if use_stdin else subprocess.DEVNULL,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, close_fds=False)
+            command if way.use_stdin else command + [path], timeout=PATIENCE,
+            stdin=stream if way.use_stdin else subprocess.DEVNULL,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, close_fds=False,
+            env=way.environment())
     return done.returncode, done.stdout, done.stderr
 
 
@@ -58,10 +90,8 @@ def expected(answer):
             "rejected at": positions[:SHOWN]}
 
 
-def run_json(program, options, path, use_stdin):
+def as_expected(status, out, err):
     """The program's answer in the same words, or a complaint about it."""
-    status, out, err = ask_program(
-        program, options + ["-f", "json"], path, use_stdin)
     positions = [(int(line), int(offset))
                  for line, offset in POSITION.findall(err)]
     if status == oracle.FAILED:
@@ -84,9 +114,9 @@ def run_json(program, options, path, use_stdin):
                 "stderr": repr(err[-400:])}
 
 
-def run_plain(program, options, path, use_stdin, answer):
+def run_plain(program, options, path, way, answer):
     """A complaint, or None when the plain run prints what it must."""
-    status, out, err = ask_program(program, options, path, use_stdin)
+    status, out, _ = ask_program(program, options, path, way)
     wanted = b""
     if answer.status != oracle.FAILED:
         wanted = b"%d\n" % len(answer.actors)
@@ -95,28 +125,60 @@ def run_plain(program, options, path, use_stdin, answer):
     return None
 
 
-def compare(program, data, options, plan, path, use_stdin, plain_too):
-    """None, or the text of a disagreement over the stream at path."""
-    answer = oracle.count(data, plan)
-    wanted = expected(answer)
-    try:
-        got = run_json(program, options, path, use_stdin)
-        complaint = None
-        if plain_too:
-            complaint = run_plain(program, options, path, use_stdin, answer)
-    except subprocess.TimeoutExpired:
-        got, complaint = {}, "hung for %d s" % PATIENCE
-    if got == wanted and complaint is None:
-        return None
-    lines = [complaint] if complaint else []
+def differences(wanted, got):
+    """What the program says otherwise than the oracle, a line each."""
     keys = set(wanted) | set(got)
     if wanted["status"] != got.get("status"):
         keys = {"status", "failed at", "rejected at", "stderr"} & keys
-    for key in sorted(keys):
-        if wanted.get(key) != got.get(key):
-            lines.append("%s: oracle %s, mau-count %s" % (
-                key, wanted.get(key), got.get(key)))
-    return "\n".join(lines)
+    return ["%s: oracle %s, mau-count %s" % (key, wanted.get(key),
+                                             got.get(key))
+            for key in sorted(keys) if wanted.get(key) != got.get(key)]
+
+
+def nameless(told, path):
+    """All that a run said, without the name of its input."""
+    status, out, err = told
+    name = path.encode()
+    return (status, out.replace(b'"%s"' % name, b'"-"'),
+            err.replace(b" %s:" % name, b" -:"))
+
+
+def compare(program, data, options, path, ways, plain_too):
+    """None, or (the way that failed, its options, what is wrong)."""
+    _, plan = oracle.parse_args(options)
+    answer = oracle.count(data, plan)
+    json_too = options + ["-f", "json"]
+    first = None
+    for way in ways:
+        try:
+            told = ask_program(program, json_too, path, way)
+            complaint = None
+            if first is None and plain_too:
+                complaint = run_plain(program, options, path, way, answer)
+        except subprocess.TimeoutExpired:
+            return way, json_too, "hung for %d s" % PATIENCE
+        if complaint:
+            return way, options, complaint
+        if first is None:
+            wrong = differences(expected(answer), as_expected(*told))
+            if wrong:
+                return way, json_too, "\n".join(wrong)
+            first = nameless(told, path)
+        elif nameless(told, path) != first:
+            return way, json_too, "another answer than by %s:\n%r\n%r" % (
+                ways[0].shown("", [], "x").strip(), nameless(told, path),
+                first)
+    return None
+
+
+def compare_both(program, data, options, path, rng, ways, plain_too):
+    """As compare(), with --strict and without."""
+    for more in ["--strict"], []:
+        some = [Way(rng) for _ in range(ways)]
+        wrong = compare(program, data, options + more, path, some, plain_too)
+        if wrong:
+            return wrong
+    return None
 
 
 def keep(folder, name, data, options):
@@ -129,12 +191,12 @@ def keep(folder, name, data, options):
     return path
 
 
-def tell(program, name, options, path, use_stdin, text):
+def tell(program, name, path, wrong):
     """Print one disagreement and how to see it again."""
     here = os.path.dirname(os.path.abspath(__file__))
-    shown = " ".join(options) + (" < " if use_stdin else " ") + path
-    print("FAIL %s\n    %s\n    %s -f json %s\n    %s %s %s %s" % (
-        name, text.replace("\n", "\n    "), program, shown,
+    way, options, text = wrong
+    print("FAIL %s\n    %s\n    %s\n    %s %s %s %s" % (
+        name, text.replace("\n", "\n    "), way.shown(program, options, path),
         sys.executable, os.path.relpath(os.path.join(here, "oracle.py")),
         " ".join(options), path))
     sys.stdout.flush()
@@ -142,12 +204,13 @@ def tell(program, name, options, path, use_stdin, text):
 
 # The hand-written cases -----------------------------------------------------
 
-def check_cases(program, folder, scratch):
+def check_cases(program, folder, scratch, seed):
     """Each case binds the oracle, then the program; the number that failed."""
     failed = 0
+    rng = random.Random(seed)
     path = os.path.join(scratch, "case")
     for case in cases.CASES:
-        _, plan = oracle.parse_args(case.options)
+        _, plan = oracle.parse_args(case.options + ["--strict"])
         answer = oracle.count(case.data, plan)
         got = expected(answer)
         wanted = [case.status, case.rejects]
@@ -165,13 +228,12 @@ def check_cases(program, folder, scratch):
             continue
         with open(path, "wb") as out:
             out.write(case.data)
-        text = compare(program, case.data, case.options, plan, path, False,
-                       True)
-        if text:
+        wrong = compare_both(program, case.data, case.options, path, rng, 3,
+                             True)
+        if wrong:
             name = "case-" + re.sub("[^a-z0-9]+", "-", case.name.lower())
-            kept = keep(folder, name, case.data, case.options)
-            tell(program, "case %r" % case.name, case.options, kept, False,
-                 text)
+            kept = keep(folder, name, case.data, wrong[1])
+            tell(program, "case %r" % case.name, kept, wrong)
             failed += 1
     return failed
 
@@ -179,8 +241,8 @@ def check_cases(program, folder, scratch):
 # The generated streams ------------------------------------------------------
 
 def check_share(job):
-    """One worker's streams; a list of (number, options, stdin, data, text)."""
-    program, seed, numbers = job
+    """One worker's streams; a list of (number, data, what is wrong)."""
+    program, seed, numbers, ways = job
     failures = []
     with tempfile.TemporaryDirectory() as scratch:
         path = os.path.join(scratch, "stream")
@@ -188,11 +250,11 @@ def check_share(job):
             stream = streams.Stream(seed, number)
             with open(path, "wb") as out:
                 out.write(stream.data)
-            text = compare(program, stream.data, stream.options, stream.plan,
-                           path, stream.use_stdin, stream.plain_too)
-            if text:
-                failures.append((number, stream.options, stream.use_stdin,
-                                 stream.data, text))
+            rng = random.Random("%s:%s:ways" % (seed, number))
+            wrong = compare_both(program, stream.data, stream.options, path,
+                                 rng, ways, stream.plain_too)
+            if wrong:
+                failures.append((number, stream.data, wrong))
     return failures
 
 
@@ -204,25 +266,27 @@ def main():
     parser.add_argument("--streams", type=int, default=3000)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--ways", type=int, default=3,
+                        help="to run each, with --strict and without")
     parser.add_argument("--keep", default="build/oracle", metavar="DIR")
     args = parser.parse_args()
     program = args.mau_count and os.path.abspath(args.mau_count)
     begun = time.monotonic()
 
     with tempfile.TemporaryDirectory() as scratch:
-        failed = check_cases(program, args.keep, scratch)
+        failed = check_cases(program, args.keep, scratch, args.seed)
     total = len(cases.CASES)
     if program:
         numbers = range(args.first, args.first + args.streams)
-        shares = [(program, args.seed, numbers[n:n + 50])
+        shares = [(program, args.seed, numbers[n:n + 50], args.ways)
                   for n in range(0, len(numbers), 50)]
         total += len(numbers)
         with multiprocessing.Pool(args.jobs) as pool:
             for failures in pool.imap(check_share, shares):
-                for number, options, use_stdin, data, text in failures:
+                for number, data, wrong in failures:
                     name = "stream-%s-%d" % (args.seed, number)
-                    kept = keep(args.keep, name, data, options)
-                    tell(program, name, options, kept, use_stdin, text)
+                    kept = keep(args.keep, name, data, wrong[1])
+                    tell(program, name, kept, wrong)
                     failed += 1
     print("%.1f s, seed %s" % (time.monotonic() - begun, args.seed),
           file=sys.stderr)

@@ -600,7 +600,6 @@ class Stream:
             data = b" " * (block - room - 1) + b"\n" + data
         self.number = number
         self.data, self.options, self.plan = data, options, plan
-        self.use_stdin = rng.random() < .5
         self.plain_too = rng.random() < .25
 
 

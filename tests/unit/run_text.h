@@ -10,10 +10,13 @@
 
 #define RUN_BLOCK	((size_t)256 * 1024)
 #define RUN_RECORD	((size_t)64 * 1024)
+/* Of what was skipped no more is sure to be told. */
+#define RUN_TOLD	(LEDGER_MISHAPS - 1)
 
 /* The calls of a pipeline's ears. */
 struct run {
-	struct pack	skipped;	/* a message a line */
+	struct pack	skipped;	/* a message a line, */
+	size_t		told;		/* so many */
 	uint64_t	moved;		/* calls, */
 	uint64_t	bytes;		/* and what the last one said */
 	uint64_t	records;
@@ -24,6 +27,8 @@ run_skipped(void *ctx, const struct fault *why)
 {
 	struct run *run = ctx;
 
+	if (++run->told > RUN_TOLD)
+		return;
 	pack_add(&run->skipped, "skipped: ", 9);
 	pack_add_span(&run->skipped, span_of(why->msg));
 	pack_add(&run->skipped, "\n", 1);
@@ -50,7 +55,7 @@ run_plan(int keep_going, size_t block)
 {
 	return (struct count_plan){
 		.filter = { .types = run_types, .type_count = 1 },
-		.keep_going = keep_going, .block = block,
+		.keep_going = keep_going, .jobs = 1, .block = block,
 		.max_record = RUN_RECORD };
 }
 
@@ -79,43 +84,54 @@ run_extent(struct pack *text, const char *name, const struct extent *extent)
 
 /* Numbers that are zero are left out. */
 static inline void
-run_tally(struct pack *text, const struct tally *tally, int failed)
+run_books(struct pack *text, const struct tally *tally)
 {
+	const struct books *books = &tally->books;
 	static const char *const names[VERDICTS] = {
 		"counted", "other type", "other outcome", "outside",
 		"rejected",
 	};
-	const struct input *input;
-	char line[300], month[MONTH_TEXT];
+	char month[MONTH_TEXT];
 	size_t i;
 
-	run_number(text, "read", tally->read);
+	run_number(text, "read", books->read);
 	for (i = 0; i < VERDICTS; i++)
-		if (tally->books[i] > 0)
-			run_number(text, names[i], tally->books[i]);
-	run_number(text, "actors", idset_count(tally->actors));
-	run_number(text, "success", idset_marked(tally->actors));
-	run_extent(text, "counted", &tally->counted);
-	run_extent(text, "seen", &tally->seen);
-	for (i = 0; i < tally->outside.count; i++)
-		run_number(text, month_format(tally->outside.list[i], month),
-		    tally->outside.events[i]);
-	if (tally->unknown > 0)
-		run_number(text, "unknown", tally->unknown);
-	if (tally->unknown_success > 0)
-		run_number(text, "unknown success", tally->unknown_success);
-	if (tally->skipped_bytes > 0)
-		run_number(text, "skipped bytes", tally->skipped_bytes);
+		if (books->ended[i] > 0)
+			run_number(text, names[i], books->ended[i]);
+	run_number(text, "actors", actors_count(tally->actors));
+	run_number(text, "success", actors_marked(tally->actors));
+	run_extent(text, "counted", &books->counted);
+	run_extent(text, "seen", &books->seen);
+	for (i = 0; i < books->outside.count; i++)
+		run_number(text, month_format(books->outside.list[i], month),
+		    books->outside.events[i]);
+	if (books->outside.more)
+		run_number(text, "more months", 1);
+	if (books->unknown > 0)
+		run_number(text, "unknown", books->unknown);
+	if (books->unknown_success > 0)
+		run_number(text, "unknown success", books->unknown_success);
+	if (books->skipped_bytes > 0)
+		run_number(text, "skipped bytes", books->skipped_bytes);
+}
+
+static inline void
+run_tally(struct pack *text, const struct tally *tally)
+{
+	const struct input *input;
+	const char *inside;
+	char line[300];
+	size_t i;
+
+	run_books(text, tally);
 	if (tally->failed_inputs > 0)
 		run_number(text, "failed inputs", tally->failed_inputs);
 	for (i = 0; i < tally->input_count; i++) {
 		input = &tally->inputs[i];
-		/* How far a run that failed had read by then is its own
-		 * business. */
+		inside = strchr(input->name, '(');
 		snprintf(line, sizeof line, "input %s %s %llu %llu %llu "
-		    "%s %s%s\n", strchr(input->name, '(') != NULL ?
-		    strchr(input->name, '(') : "-", input->packing,
-		    failed ? 0ULL : (unsigned long long)input->bytes,
+		    "%s %s%s\n", inside != NULL ? inside : "-",
+		    input->packing, (unsigned long long)input->bytes,
 		    (unsigned long long)input->records,
 		    (unsigned long long)input->rejected, tally_shape(input),
 		    tally_wrapping(input),
@@ -126,14 +142,15 @@ run_tally(struct pack *text, const struct tally *tally, int failed)
 
 /*
  * Count what is in the files (the list ends in NULL) by the plan.  *text is
- * the messages, the tally, and the failure that ended the run, terminated.
+ * the messages and the tally, or the failure that ended the run, terminated:
+ * how far others had got by then is nobody's business.
  */
 static inline void
 run_files(const struct count_plan *plan, const char *const *paths,
     struct pack *text)
 {
 	struct run run = { .moved = 0 };
-	struct pipeline_ears ears = { &run, run_skipped, run_moved };
+	struct text_ears ears = { &run, run_skipped, run_moved };
 	struct fault why = unit_no_fault(), check;
 	struct tally *tally = tally_new(&why);
 	struct pipeline *pipeline;
@@ -144,23 +161,26 @@ run_files(const struct count_plan *plan, const char *const *paths,
 		ck_abort_msg("%s", why.msg);
 	for (; *paths != NULL && status == 0; paths++)
 		status = pipeline_file(pipeline, *paths, &why);
+	if (status == 0)
+		status = pipeline_finish(pipeline, &why);
 	pipeline_free(pipeline);
 	text->len = 0;
 	pack_add_span(text, pack_span(&run.skipped));
-	run_tally(text, tally, status == -1);
 	if (status == -1) {
 		pack_add_span(text, span_of("failed: "));
 		pack_add_span(text, span_of(why.msg));
 		pack_add(text, "\n", 1);
 		if (why.kind == FAULT_NONE || why.kind == FAULT_SYSTEM)
 			ck_abort_msg("kind %d: %s", why.kind, why.msg);
+	} else {
+		run_tally(text, tally);
+		if (tally_check(tally, &check) == -1)
+			ck_abort_msg("%s", check.msg);
 	}
-	if (tally_check(tally, &check) == -1)
-		ck_abort_msg("%s", check.msg);
-	if (status == 0 && run.moved > 0 && run.records != tally->read)
+	if (status == 0 && run.moved > 0 && run.records != tally->books.read)
 		ck_abort_msg("%llu records were told of, of %llu",
 		    (unsigned long long)run.records,
-		    (unsigned long long)tally->read);
+		    (unsigned long long)tally->books.read);
 	pack_add(text, "", 1);
 	tally_free(tally);
 	pack_done(&run.skipped);

@@ -5,6 +5,7 @@
 #include <getopt.h>
 #include <stdio.h>
 
+#include "base/cpus.h"
 #include "count/count_opts.h"
 #include "pack.h"
 
@@ -74,6 +75,8 @@ describe(const struct count_plan *plan, struct pack *text)
 		say(text, " json", SPAN(""));
 	if (plan->keep_going)
 		say(text, " keep", SPAN(""));
+	if (plan->strict)
+		say(text, " strict", SPAN(""));
 	if (plan->max_record != (size_t)16 * 1024 * 1024) {
 		snprintf(number, sizeof number, "%zu", plan->max_record);
 		say(text, " max=", span_of(number));
@@ -149,6 +152,8 @@ static const struct {
 	{ { "--keep-going" }, " keep" },
 	{ { "--k" }, " keep" },
 	{ { "-kk" }, " keep" },
+	{ { "--strict" }, " strict" },
+	{ { "--st", "-k", "--strict" }, " keep strict" },
 	{ { "--assume-utc" }, " utc" },
 	{ { "--as" }, " utc" },
 	{ { "--max-record=1" }, " max=1" },
@@ -324,6 +329,12 @@ static const struct {
 	{ { "-fyaml" }, "--format is text or json, not 'yaml'" },
 	{ { "-fJSON" }, "--format is text or json, not 'JSON'" },
 	{ { "-f", "" }, "--format is text or json, not ''" },
+	{ { "-j0" }, "--jobs: '0' is not a whole number from 1 to 256" },
+	{ { "-j", "257" }, "--jobs: '257' is not a whole number from 1 to "
+	    "256" },
+	{ { "--jobs=x" }, "--jobs: 'x' is not a whole number from 1 to 256" },
+	{ { "--jobs=" }, "--jobs: '' is not a whole number from 1 to 256" },
+	{ { "-j1", "-j1" }, "--jobs is given twice: '1' and '1'" },
 	{ { "--max-record=0" }, "--max-record: '0" RANGE },
 	{ { "--max-record=0G" }, "--max-record: '0G" RANGE },
 	{ { "--max-record=1073741825" },
@@ -355,6 +366,71 @@ START_TEST(cannot_be_asked)
 	    &why), -1);
 	ck_assert_str_eq(why.msg, errors[_i].message);
 	ck_assert_int_eq(why.kind, FAULT_USAGE);
+}
+END_TEST
+
+/* jobs 0: as many as there are processors. */
+static const struct {
+	const char	*args[ARGS_MAX];
+	unsigned	 jobs;
+} threads[] = {
+	{ { NULL }, 0 }, { { "-j1" }, 1 }, { { "-j", "2" }, 2 },
+	{ { "--jobs=16" }, 16 }, { { "--jobs", "255" }, 255 },
+	{ { "--j=256" }, 256 }, { { "-kj3" }, 3 },
+};
+
+START_TEST(how_many_threads)
+{
+	unsigned jobs = threads[_i].jobs;
+	enum count_command command;
+	struct count_plan plan;
+	struct fault why;
+
+	if (jobs == 0)
+		jobs = cpus_usable() < 256 ? cpus_usable() : 256;
+	forget_getopt();
+	ck_assert_int_eq(parse(threads[_i].args, mid_october, &command,
+	    &plan, &why), 0);
+	ck_assert_uint_eq(plan.jobs, jobs);
+	count_plan_done(&plan);
+}
+END_TEST
+
+/* What tests cut blocks by; message NULL: so many bytes. */
+static const struct {
+	const char	*value;
+	size_t		 bytes;
+	const char	*message;
+} blocks[] = {
+	{ "1", 1, NULL }, { "7", 7, NULL }, { "4K", 4096, NULL },
+	{ "64M", (size_t)64 << 20, NULL },
+	{ "0", 0, "MAU_COUNT_TESTING_BLOCK: '0' is not between 1 and "
+	    "67108864 bytes" },
+	{ "65M", 0, "MAU_COUNT_TESTING_BLOCK: '65M' is not between 1 and "
+	    "67108864 bytes" },
+	{ "", 0, "MAU_COUNT_TESTING_BLOCK: '" AS_SIZE },
+};
+
+START_TEST(block_for_tests)
+{
+	static const char *const none[] = { NULL };
+	enum count_command command;
+	struct count_plan plan;
+	struct fault why;
+	int status;
+
+	ck_assert_int_eq(setenv("MAU_COUNT_TESTING_BLOCK", blocks[_i].value,
+	    1), 0);
+	forget_getopt();
+	status = parse(none, mid_october, &command, &plan, &why);
+	ck_assert_int_eq(unsetenv("MAU_COUNT_TESTING_BLOCK"), 0);
+	ck_assert_int_eq(status, blocks[_i].message == NULL ? 0 : -1);
+	if (status == -1) {
+		unit_expect_fault(&why, FAULT_USAGE, blocks[_i].message);
+		return;
+	}
+	ck_assert_uint_eq(plan.block, blocks[_i].bytes);
+	count_plan_done(&plan);
 }
 END_TEST
 
@@ -458,7 +534,8 @@ START_TEST(help_text)
 		"-m, --month ", "-s, --since ", "-u, --until ",
 		"-a, --all-time", "-e, --event-type ", "-o, --outcome ",
 		"-f, --format ", "-k, --keep-going", "--max-record ",
-		"--assume-utc", "-q, --quiet", "-v, --verbose", "--progress",
+		"--assume-utc", "--strict", "-j, --jobs ", "-q, --quiet",
+		"-v, --verbose", "--progress",
 		"--no-progress", "-h, --help", "-V, --version",
 	};
 	const char *help = count_opts_help(), *line, *end;
@@ -483,6 +560,8 @@ count_opts_suite(void)
 	TCase *wrong = unit_case(suite, "errors");
 
 	unit_table(core, asks_for, plans);
+	unit_table(core, how_many_threads, threads);
+	unit_table(core, block_for_tests, blocks);
 	unit_table(core, help_and_version, others);
 	unit_table(core, default_month, defaults);
 	tcase_add_loop_test(core, one_after_another, 0, 4);

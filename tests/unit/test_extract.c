@@ -468,6 +468,80 @@ START_TEST(too_many_events_are_refused)
 }
 END_TEST
 
+/* Arrays of plain strings, and texts that are none, or not of so many. */
+static const struct {
+	struct span	text;
+	size_t		count;
+	int		good;
+} plain[] = {
+	{ BYTES("['a']"), 1, 1 }, { BYTES("['']"), 1, 1 },
+	{ BYTES("['a','b','']"), 3, 1 }, { BYTES("['','','']"), 3, 1 },
+	{ BYTES("['}]{[,:','\x7f /']"), 2, 1 },
+	{ BYTES("['user.session.start','00uTEST1','2026-10-01']"), 3, 1 },
+	{ BYTES("['a']"), 0, 0 }, { BYTES("['a']"), 2, 0 },
+	{ BYTES("['a','b']"), 1, 0 }, { BYTES("['a']['b']"), 2, 0 },
+	{ BYTES("['a'"), 1, 0 }, { BYTES("['a',"), 1, 0 },
+	{ BYTES("['a','b"), 2, 0 }, { BYTES("'a'"), 1, 0 },
+	{ BYTES("['a' ,'b']"), 2, 0 }, { BYTES("['a', 'b']"), 2, 0 },
+	{ BYTES("[ 'a','b']"), 2, 0 }, { BYTES("['a']x"), 1, 0 },
+	{ BYTES("['a','b',1]"), 3, 0 },
+	{ BYTES("[1,'a']"), 1, 0 }, { BYTES("[['a'],'b']"), 2, 0 },
+	{ BYTES("['a''b']"), 2, 0 }, { BYTES("['a',,'b']"), 2, 0 },
+	{ BYTES("{'a':'b'}"), 1, 0 }, { BYTES("{'a':'b'}"), 2, 0 },
+	{ BYTES("['a\n']"), 1, 0 }, { BYTES("['a\x01b']"), 1, 0 },
+	{ BYTES("nonsense"), 1, 0 },
+	/* None of them may hold a backslash: it would not mean itself. */
+	{ BYTES("['\\u0061']"), 1, 0 }, { BYTES("['a','\\n']"), 2, 0 },
+	{ BYTES("['a','\\'']"), 2, 0 }, { BYTES("['\\\\']"), 1, 0 },
+};
+
+START_TEST(plain_strings_mean_themselves)
+{
+	struct extract *x = new_extract(MAX_RECORD);
+	struct fault why;
+	char *json = unit_json(plain[_i].text);
+	int round;
+
+	for (round = 0; round < 3; round++) {
+		why = unit_no_fault();
+		ck_assert_int_eq(extract_plain(x, json, plain[_i].text.len,
+		    plain[_i].count, &why), plain[_i].good ? 0 : -1);
+		if (!plain[_i].good)
+			unit_expect_fault(&why, FAULT_SYSTEM, "bug");
+		expect_good(x);
+		ck_assert_int_eq(try(x, SPAN("{'actor':{'id'")).status, -1);
+	}
+	free(json);
+	extract_free(x);
+}
+END_TEST
+
+/* As many as fit into a record, short ones and one long one. */
+START_TEST(many_plain_strings_are_read)
+{
+	static const char many[] = ",\"a\"";
+	struct extract *x = new_extract(MAX_RECORD);
+	struct fault why = unit_no_fault();
+	char *text = malloc(MAX_RECORD);
+	size_t count;
+
+	for (count = 0; count < (MAX_RECORD - 1) / 4; count++)
+		memcpy(text + 4 * count, many, 4);
+	text[0] = '[';
+	text[4 * count] = ']';
+	ck_assert_int_eq(extract_plain(x, text, 4 * count + 1, count, &why),
+	    0);
+	ck_assert_int_eq(extract_plain(x, text, 4 * count + 1, count + 1,
+	    &why), -1);
+	memset(text + 2, ' ', MAX_RECORD - 4);
+	memcpy(text + MAX_RECORD - 2, "\"]", 2);
+	ck_assert_int_eq(extract_plain(x, text, MAX_RECORD, 1, &why), 0);
+	expect_good(x);
+	extract_free(x);
+	free(text);
+}
+END_TEST
+
 START_TEST(impossible_sizes_are_refused)
 {
 	struct fault why = unit_no_fault();
@@ -491,6 +565,7 @@ extract_suite(void)
 	unit_table(tcase, valid_json_is_read, valid);
 	unit_table(tcase, facts_are_found, records);
 	tcase_add_test(tcase, nul_is_a_character);
+	unit_table(tcase, plain_strings_mean_themselves, plain);
 	tcase_add_loop_test(tcase,
 	    records_say_nothing_about_those_that_follow, 0, 20);
 
@@ -498,6 +573,7 @@ extract_suite(void)
 	tcase_add_test(tcase, deep_records_are_read);
 	unit_table(tcase, the_longest_records_are_read, long_ones);
 	tcase_add_test(tcase, too_many_events_are_refused);
+	tcase_add_test(tcase, many_plain_strings_are_read);
 	tcase_add_test(tcase, impossible_sizes_are_refused);
 
 	tcase = unit_case(suite, "errors");

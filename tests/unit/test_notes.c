@@ -2,8 +2,9 @@
  * What is said beside the number: each note in its exact words where it holds,
  * and silence where it does not.
  */
-#include "count/notes.h"
+#include "books_filled.h"
 #include "caught.h"
+#include "count/notes.h"
 
 #define N	"mau-count: note: "
 #define GROW	": the number may still grow\n"
@@ -29,6 +30,7 @@ new_tally(void)
 	struct tally *tally = tally_new(&why);
 
 	ck_assert_ptr_nonnull(tally);
+	ck_assert_ptr_nonnull(tally_input(tally, "-", "none", &why));
 	return tally;
 }
 
@@ -51,7 +53,7 @@ count_actors(struct tally *tally, const char *who)
 		    "unknown" : name), FACT_TEXT };
 		if ((*who & 0x20) == 0)
 			event.result = success;
-		ck_assert_int_eq(tally_event(tally, &event, &judged, &why),
+		ck_assert_int_eq(fill_event(tally, &event, &judged, &why),
 		    0);
 	}
 }
@@ -176,10 +178,10 @@ START_TEST(odd_texts_are_asked_for)
 
 	plan.filter.types = plan.filter.outcomes = odd;
 	plan.filter.type_count = plan.filter.outcome_count = 2;
-	tally->books[VERDICT_OTHER_TYPE] = 1;
+	tally->books.ended[VERDICT_OTHER_TYPE] = 1;
 	expect(&plan, tally, "2026-11-05T00:00:00Z", N "no event has the type "
 	    "?[2J? or b; 1 has another\n");
-	tally->books[VERDICT_OTHER_OUTCOME] = 1;
+	tally->books.ended[VERDICT_OTHER_OUTCOME] = 1;
 	expect(&plan, tally, "2026-11-05T00:00:00Z", N "no event has the "
 	    "outcome ?[2J? or b; 1 of the type asked for has another or "
 	    "none\n");
@@ -190,6 +192,7 @@ END_TEST
 START_TEST(why_nothing_counted)
 {
 	struct tally *tally = new_tally();
+	struct books *books = &tally->books;
 	struct count_plan plan = october();
 	size_t i;
 
@@ -197,15 +200,15 @@ START_TEST(why_nothing_counted)
 	plan.filter.type_count = 3;
 	plan.filter.outcomes = outcomes;
 	plan.filter.outcome_count = 2;
-	memcpy(tally->books, nothing[_i].books, sizeof tally->books);
+	memcpy(books->ended, nothing[_i].books, sizeof books->ended);
 	for (i = 0; i < VERDICTS; i++)
-		tally->read += tally->books[i];
+		books->read += books->ended[i];
 	for (i = 0; i < nothing[_i].months; i++) {
-		tally->outside.list[i] = 2026 * 12 + 10 + (month_index)i;
-		tally->outside.events[i] = i + 1;
+		books->outside.list[i] = 2026 * 12 + 10 + (month_index)i;
+		books->outside.events[i] = i + 1;
 	}
-	tally->outside.count = nothing[_i].months;
-	tally->outside.more = nothing[_i].more;
+	books->outside.count = nothing[_i].months;
+	books->outside.more = nothing[_i].more;
 	expect(&plan, tally, "2026-11-05T00:00:00Z", nothing[_i].notes);
 	tally_free(tally);
 }

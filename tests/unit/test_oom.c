@@ -7,6 +7,7 @@
 #include <getopt.h>
 #include <stdint.h>
 
+#include "books_filled.h"
 #include "count/count_opts.h"
 #include "count/idset.h"
 #include "count/pipeline.h"
@@ -184,11 +185,10 @@ try_tally(struct fault *why)
 	for (i = 0; i < 5000 && status == 0; i++) {
 		event.actor = (struct fact){ { (char *)&i, sizeof i },
 		    FACT_TEXT };
-		before = tally->read;
-		status = tally_event(tally, &event, &judged, why);
-		tally->inputs[39].records += status == 0;
+		before = tally->books.read;
+		status = fill_event(tally, &event, &judged, why);
 		/* What could not be booked is not in the books. */
-		if (tally->read != before + (status == 0) ||
+		if (tally->books.read != before + (status == 0) ||
 		    tally_check(tally, &check) == -1)
 			ck_abort_msg("event %d", i);
 	}
@@ -199,22 +199,59 @@ try_tally(struct fault *why)
 static int
 try_idset(struct fault *why)
 {
-	struct idset *set = idset_new(1, why);
+	struct idset *set = idset_new(why);
 	int i, status = 0;
 
 	if (set == NULL)
 		return -1;
 	for (i = 0; i < 20000 && status != -1; i++)
-		status = idset_add(set, idset_key(set, &i, sizeof i), 0, why);
+		status = idset_add(set, idset_key(1, &i, sizeof i), 0, why);
 	idset_free(set);
 	return status == -1 ? -1 : 0;
+}
+
+static int
+try_actors(struct fault *why)
+{
+	struct actors *actors = actors_new(why);
+	struct idkey keys[500];
+	int i, j, status = 0;
+
+	if (actors == NULL)
+		return -1;
+	for (i = 0; i < 40 && status == 0; i++) {
+		for (j = 0; j < 500; j++)
+			keys[j] = idset_key(actors_seed(actors),
+			    &(int){ i * 500 + j }, sizeof i);
+		status = actors_add(actors, keys, 500, why);
+	}
+	actors_free(actors);
+	return status;
+}
+
+static int
+try_ledger(struct fault *why)
+{
+	struct ledger ledger = { .keys = NULL };
+	struct judgement judged = { .verdict = VERDICT_COUNTED };
+	struct event event = { .actor = { BYTES("a"), FACT_TEXT } };
+	struct fault what;
+	int i, status = 0;
+
+	fault_set(&what, FAULT_RECORD, "a mishap");
+	for (i = 0; i < 2000 && status == 0; i++)
+		status = ledger_event(&ledger, 1, &event, &judged, why);
+	for (i = 0; i < 30 && status == 0; i++)
+		status = ledger_mishap(&ledger, 0, 0, &what, i == 29, why);
+	ledger_done(&ledger);
+	return status;
 }
 
 /* More keys with the last home than there is room behind it at first. */
 static int
 try_crowded_idset(struct fault *why)
 {
-	struct idset *set = idset_new(1, why);
+	struct idset *set = idset_new(why);
 	struct idkey key = { UINT64_MAX, 0 };
 	int status = 0;
 
@@ -244,8 +281,8 @@ try_count_opts(struct fault *why)
 	return 0;
 }
 
-/* The file the next cases read, and whether they keep going. */
-static int keeps_going;
+/* How the next cases read their file. */
+static int keeps_going, strictly;
 
 static int
 try_reader(struct fault *why)
@@ -294,8 +331,9 @@ try_pipeline(struct fault *why)
 	static const struct span types[] = { BYTES("user.session.start") };
 	struct count_plan plan = { .filter = { .types = types,
 	    .type_count = 1 }, .keep_going = keeps_going,
-	    .max_record = 8192, .block = 1000 };
-	struct pipeline_ears ears = { NULL, hear_skipped, hear_moved };
+	    .strict = strictly, .jobs = 1, .max_record = 8192,
+	    .block = 1000 };
+	struct text_ears ears = { NULL, hear_skipped, hear_moved };
 	struct tally *tally = tally_new(why);
 	struct pipeline *pipeline = NULL;
 	int status = -1;
@@ -303,6 +341,8 @@ try_pipeline(struct fault *why)
 	if (tally != NULL &&
 	    (pipeline = pipeline_new(&plan, &ears, tally, why)) != NULL)
 		status = pipeline_file(pipeline, scratch_path, why);
+	if (status == 0)
+		status = pipeline_finish(pipeline, why);
 	pipeline_free(pipeline);
 	tally_free(tally);
 	return status;
@@ -351,7 +391,8 @@ START_TEST(modules)
 	} cases[] = {
 		{ try_split, 3 }, { try_extract, 5 }, { try_tally, 80 },
 		{ try_idset, 5 }, { try_crowded_idset, 4 },
-		{ try_count_opts, 2 },
+		{ try_count_opts, 2 }, { try_actors, 33 },
+		{ try_ledger, 3 },
 	};
 
 	exhaust_both(cases[_i].attempt, cases[_i].least);
@@ -394,6 +435,7 @@ END_TEST
 START_TEST(pipeline_of_all_shapes)
 {
 	keeps_going = 1;
+	strictly = _i % 2;
 	scratch_write(SPAN(SHAPES));
 	exhaust_both(try_pipeline, 10);
 	write_input(_i, SPAN(SHAPES));
@@ -414,7 +456,7 @@ END_TEST
 START_TEST(idset_is_unchanged)
 {
 	struct fault why = unit_no_fault();
-	struct idset *set = idset_new(1, &why);
+	struct idset *set = idset_new(&why);
 	size_t bytes, marked;
 	int i, j, status, growths = 0;
 
@@ -422,7 +464,7 @@ START_TEST(idset_is_unchanged)
 		bytes = idset_bytes(set);
 		marked = idset_marked(set);
 		arm(0, 1);
-		status = idset_add(set, idset_key(set, &i, sizeof i),
+		status = idset_add(set, idset_key(1, &i, sizeof i),
 		    i % 3 == 0, &why);
 		disarm();
 		if (oom.refused == 0) {
@@ -437,11 +479,11 @@ START_TEST(idset_is_unchanged)
 		ck_assert_uint_eq(idset_marked(set), marked);
 		ck_assert_uint_eq(idset_bytes(set), bytes);
 		for (j = 0; j < i; j++)
-			if (idset_add(set, idset_key(set, &j, sizeof j), 0,
+			if (idset_add(set, idset_key(1, &j, sizeof j), 0,
 			    &why) != 0)
 				ck_abort_msg("key %d of %d is lost", j, i);
 		ck_assert_uint_eq(idset_count(set), (size_t)i);
-		ck_assert_int_eq(idset_add(set, idset_key(set, &i, sizeof i),
+		ck_assert_int_eq(idset_add(set, idset_key(1, &i, sizeof i),
 		    i % 3 == 0, &why), 1);
 		ck_assert_uint_eq(idset_marked(set), marked + (i % 3 == 0));
 	}
@@ -457,7 +499,7 @@ oom_suite(void)
 	TCase *sets = unit_case(suite, "idset");
 	TCase *files = unit_case(suite, "files");
 
-	tcase_add_loop_test(core, modules, 0, 6);
+	tcase_add_loop_test(core, modules, 0, 8);
 	tcase_add_test(sets, idset_is_unchanged);
 	tcase_add_unchecked_fixture(files, scratch_make, scratch_remove);
 	tcase_add_test(files, reader_of_plain_text);

@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "base/version.h"
+#include "books_filled.h"
 #include "caught.h"
 #include "count/report.h"
 
@@ -266,29 +267,27 @@ START_TEST(every_number)
 	};
 	struct tally *tally = new_tally();
 	struct count_plan plan = october();
-	struct fault why = unit_no_fault();
 	char *json;
-	uint64_t i;
+	size_t i;
 
 	plan.filter.types = plan.filter.outcomes = odd;
 	plan.filter.type_count = plan.filter.outcome_count = 3;
 	plan.filter.zone = INSTANT_ZONE_OR_UTC;
 	plan.filter.window = (struct window){ .has_until = 1,
 	    .until = at("2026-10-02T00:00:00.000000001Z") };
-	for (i = 0; i < 3; i++)
-		ck_assert_int_eq(idset_add(tally->actors, idset_key(
-		    tally->actors, &i, sizeof i), i > 0, &why), 1);
-	tally->read = 11;
-	tally->books[VERDICT_COUNTED] = UINT64_MAX;
-	tally->books[VERDICT_OTHER_TYPE] = 13;
-	tally->books[VERDICT_OTHER_OUTCOME] = 14;
-	tally->books[VERDICT_OUTSIDE] = 15;
-	tally->books[VERDICT_REJECTED] = 16;
-	tally->skipped_bytes = 17;
+	fill_actors(tally, 3, 2);
+	tally->books.read = 11;
+	tally->books.ended[VERDICT_COUNTED] = UINT64_MAX;
+	tally->books.ended[VERDICT_OTHER_TYPE] = 13;
+	tally->books.ended[VERDICT_OTHER_OUTCOME] = 14;
+	tally->books.ended[VERDICT_OUTSIDE] = 15;
+	tally->books.ended[VERDICT_REJECTED] = 16;
+	tally->books.skipped_bytes = 17;
 	tally->failed_inputs = 18;
-	tally->counted = (struct extent){ 1, at("2026-10-01T00:00:00.5Z"),
+	tally->books.counted = (struct extent){ 1,
+	    at("2026-10-01T00:00:00.5Z"),
 	    at("2026-10-01T00:00:00.500000001Z") };
-	tally->seen = (struct extent){ 1, at("0000-01-01T00:00:00Z"),
+	tally->books.seen = (struct extent){ 1, at("0000-01-01T00:00:00Z"),
 	    at("9999-12-31T23:59:59Z") };
 	json = report(&plan, tally);
 	for (i = 0; i < sizeof values / sizeof values[0]; i++)

@@ -3,6 +3,7 @@
  */
 #include <stdint.h>
 
+#include "books_filled.h"
 #include "caught.h"
 #include "count/report.h"
 
@@ -16,13 +17,9 @@ new_tally(int actors, int marked)
 {
 	struct fault why = unit_no_fault();
 	struct tally *tally = tally_new(&why);
-	int i;
 
 	ck_assert_ptr_nonnull(tally);
-	for (i = 0; i < actors; i++)
-		if (idset_add(tally->actors, idset_key(tally->actors, &i,
-		    sizeof i), i < marked, &why) != 1)
-			ck_abort_msg("actor %d is not new", i);
+	fill_actors(tally, actors, marked);
 	return tally;
 }
 
@@ -109,15 +106,15 @@ START_TEST(books)
 	plan.filter.types = plan.filter.outcomes = two;
 	plan.filter.type_count = plan.filter.outcome_count = 2;
 	plan.filter.window.has_until = 0;
-	tally->read = 20;
-	tally->books[VERDICT_COUNTED] = 1;
-	tally->books[VERDICT_OTHER_TYPE] = 2;
-	tally->books[VERDICT_OTHER_OUTCOME] = 3;
-	tally->books[VERDICT_OUTSIDE] = 4;
-	tally->books[VERDICT_REJECTED] = 10;
-	tally->counted = (struct extent){ 1, at("2026-10-01T00:00:00Z"),
+	tally->books.read = 20;
+	tally->books.ended[VERDICT_COUNTED] = 1;
+	tally->books.ended[VERDICT_OTHER_TYPE] = 2;
+	tally->books.ended[VERDICT_OTHER_OUTCOME] = 3;
+	tally->books.ended[VERDICT_OUTSIDE] = 4;
+	tally->books.ended[VERDICT_REJECTED] = 10;
+	tally->books.counted = (struct extent){ 1, at("2026-10-01T00:00:00Z"),
 	    at("2026-10-02T00:00:00.000000001Z") };
-	tally->seen = (struct extent){ 1, at("2026-09-01T00:00:00Z"),
+	tally->books.seen = (struct extent){ 1, at("2026-09-01T00:00:00Z"),
 	    at("2026-11-02T00:00:00Z") };
 	input = tally_input(tally, "a.ndjson.gz", "gzip", &why);
 	input->records = 1;

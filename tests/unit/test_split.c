@@ -5,6 +5,7 @@
 #include "split_text.h"
 
 #include "log/nest.h"
+#include "log_stream.h"
 
 static const struct split_limits usual = { 1000, NEST_MAX };
 
@@ -127,6 +128,140 @@ START_TEST(inputs_know_nothing_of_each_other)
 		    "damage 2:1 a ']' that closes nothing\n"
 		    "page 5:2 1\nskipped 2\n");
 	}
+	split_free(split);
+}
+END_TEST
+
+/* Feed all of the input from at on. */
+static void
+feed_rest(struct split *split, struct span input, size_t at,
+    struct split_text *to)
+{
+	struct fault why = unit_no_fault();
+	size_t len = input.len - at;
+
+	memcpy(split_space(split, len + 1, &why), input.data + at, len);
+	split_fill(split, len);
+	split_finish(split);
+	split_take(split, input, to);
+}
+
+/* What one finds in the first cut bytes, and another in those that follow,
+ * from the place where the first one is. */
+static void
+check_resumed(struct split *first, struct split *second, struct span input,
+    size_t cut, const char *want)
+{
+	struct split_text got = { .len = 0 };
+	struct fault why = unit_no_fault();
+	struct place place;
+	uint64_t skipped;
+	int trouble;
+
+	place = split_origin(&usual);
+	split_resume(first, &place);
+	memcpy(split_space(first, cut + 1, &why), input.data, cut);
+	split_fill(first, cut);
+	split_take(first, input, &got);
+	place = split_place(first);
+	ck_assert_uint_eq(split_offset(first, &trouble), place.offset);
+	ck_assert_int_eq(trouble != 0, place.trouble != 0);
+	ck_assert_uint_eq(place.line, split_slow_line(input, place.offset));
+	skipped = split_skipped(first);
+	split_resume(second, &place);
+	ck_assert_uint_eq(split_offset(second, &trouble), place.offset);
+	feed_rest(second, input, (size_t)place.offset, &got);
+	skipped += split_skipped(second);
+	if (skipped > 0)
+		split_say(&got, "skipped %llu\n", (unsigned long long)skipped);
+	if (strcmp(got.text, want) != 0)
+		ck_abort_msg("resumed behind %zu:\n%s--- and not:\n%s", cut,
+		    got.text, want);
+}
+
+START_TEST(another_goes_on_anywhere)
+{
+	struct fault why = unit_no_fault();
+	struct split *first = split_new(&usual, &why);
+	struct split *second = split_new(&usual, &why);
+	size_t rounds = unit_quick() ? 2 : 20, i, at;
+	struct log_stream stream;
+	struct split_text want;
+	struct span input;
+
+	for (i = 0; i < rounds; i++) {
+		stream = log_stream_new((uint64_t)_i * 1000 + i, 40 + 10 * i,
+		    (size_t)_i * 2);
+		/* Some records are to be rejected: those with a "!". */
+		for (at = 0; at < stream.len; at++)
+			if (stream.text[at] == 'a' &&
+			    chance_in(&stream.chance, 6))
+				stream.text[at] = '!';
+		input = (struct span){ stream.text, stream.len };
+		split_run(first, input, 0, &want);
+		for (at = 0; at <= stream.len; at++)
+			check_resumed(first, second, input, at, want.text);
+		free(stream.text);
+	}
+	split_free(first);
+	split_free(second);
+}
+END_TEST
+
+/* The begin is the begin. */
+START_TEST(an_input_has_an_origin)
+{
+	struct fault why = unit_no_fault();
+	struct split *split = split_new(&usual, &why);
+	struct place origin = split_origin(&usual), place = split_place(split);
+	int trouble;
+
+	ck_assert_uint_eq(origin.offset, 0);
+	ck_assert_uint_eq(origin.line, 1);
+	ck_assert_uint_eq(origin.trouble, 0);
+	ck_assert_uint_eq(place.offset, 0);
+	ck_assert_uint_eq(place.line, 1);
+	ck_assert_uint_eq(place.trouble, 0);
+	ck_assert_int_eq(stance_same(&origin.stance, &place.stance), 1);
+	ck_assert_uint_eq(split_offset(split, &trouble), 0);
+	ck_assert_int_eq(trouble, 0);
+	split_free(split);
+}
+END_TEST
+
+/* How far splitting has got: a record that is not complete is before it, and
+ * of damage that is not over it is said that it is so. */
+static const struct {
+	struct span	text;
+	uint64_t	offset, line;
+	int		trouble;
+} reached[] = {
+	{ BYTES("{}"), 2, 1, 0 }, { BYTES("{}\n {\"a\":"), 4, 2, 0 },
+	{ BYTES("{}\n\n[{},"), 8, 3, 0 }, { BYTES("[{},\n{"), 5, 2, 0 },
+	{ BYTES("{}\n\"a"), 3, 2, 0 }, { BYTES("{}\n12"), 3, 2, 0 },
+	{ BYTES("{}\n\xef\xbb"), 3, 2, 0 }, { BYTES("\nokta"), 1, 2, 0 },
+	{ BYTES("{]  "), 4, 1, 1 }, { BYTES("{]  \n"), 5, 2, 0 },
+	{ BYTES("{\n]\n  1\n"), 8, 4, 1 }, { BYTES("{}}x"), 4, 1, 1 },
+};
+
+START_TEST(a_place_is_how_far_splitting_has_got)
+{
+	struct span text = reached[_i].text;
+	struct fault why = unit_no_fault();
+	struct split *split = split_new(&usual, &why);
+	struct split_text got = { .len = 0 };
+	struct place place;
+	int trouble;
+
+	memcpy(split_space(split, text.len, &why), text.data, text.len);
+	split_fill(split, text.len);
+	split_take(split, text, &got);
+	place = split_place(split);
+	ck_assert_uint_eq(place.offset, reached[_i].offset);
+	ck_assert_uint_eq(place.line, reached[_i].line);
+	ck_assert_int_eq(place.trouble != 0, reached[_i].trouble);
+	ck_assert_uint_eq(split_offset(split, &trouble), place.offset);
+	ck_assert_int_eq(trouble != 0, reached[_i].trouble);
 	split_free(split);
 }
 END_TEST
@@ -326,6 +461,9 @@ split_suite(void)
 	tcase_add_test(tcase, inputs_know_nothing_of_each_other);
 	tcase_add_test(tcase, all_records_at_hand_are_lent);
 	unit_table(tcase, nothing_is_held_back, complete);
+	tcase_add_loop_test(tcase, another_goes_on_anywhere, 0, 4);
+	tcase_add_test(tcase, an_input_has_an_origin);
+	unit_table(tcase, a_place_is_how_far_splitting_has_got, reached);
 
 	tcase = unit_case(suite, "limits");
 	unit_table(tcase, no_record_is_longer_than_allowed, lengths);

@@ -72,6 +72,18 @@ unit_is(struct span bytes, const char *text)
 	return span_eq(bytes, span_of(text));
 }
 
+/* Is this built to look at each access to memory?  All takes longer then. */
+#if defined(__SANITIZE_ADDRESS__)
+#define UNIT_SANITIZED	1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define UNIT_SANITIZED	1
+#endif
+#endif
+#ifndef UNIT_SANITIZED
+#define UNIT_SANITIZED	0
+#endif
+
 /* A fault that says nothing yet; whatever fills it in has to show. */
 static inline struct fault
 unit_no_fault(void)

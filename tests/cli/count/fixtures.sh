@@ -39,17 +39,19 @@ complain()
 	cat err
 }
 
-# HOW FILE: the number, or that there is none.
+# HOW FILE ARGUMENT...: the number, or that there is none.
 try_text()
 {
+	how=$1 file=$2
+	shift 2
 	# Split at blanks.
 	# shellcheck disable=SC2086
-	run_on "$2" "$1" $options
+	run_on "$file" "$how" $options "$@"
 	[ "$status" -eq "$exit" ] ||
-	    complain "$1: exit status $status, not $exit"
+	    complain "$how $*: exit status $status, not $exit"
 	[ "$(cat out)" = "$distinct" ] ||
-	    complain "$1: '$(cat out)', not '$distinct'"
-	[ "$exit" -eq 0 ] || [ -s err ] || complain "$1: no word"
+	    complain "$how $*: '$(cat out)', not '$distinct'"
+	[ "$exit" -eq 0 ] || [ -s err ] || complain "$how $*: no word"
 }
 
 try_json()
@@ -60,6 +62,16 @@ try_json()
 	    " \(.sessions)"' out)
 	[ "$status $got" = "$exit $distinct $success $sessions" ] ||
 	    complain "$1: JSON says $got, exit status $status"
+}
+
+# FILE: with --strict no number, or, of what is no class of its own, the same.
+try_strictly()
+{
+	case ${1##*/} in
+	s_*)	exit=1 distinct='' ;;
+	esac
+	try_text file "$1" --strict
+	try_text file "$1" --strict -j 2
 }
 
 # What is refused can be skipped, or is no input at all.
@@ -80,6 +92,9 @@ try()
 	if is_slow; then
 		[ -n "$distinct" ] || try_text file "$1"
 		[ -z "$distinct" ] || try_json file "$1"
+		case ${1##*/} in
+		s_*)	try_strictly "$1" ;;
+		esac
 		return
 	fi
 	for how in file pipe; do
@@ -87,6 +102,7 @@ try()
 		[ -z "$distinct" ] || try_json "$how" "$1"
 	done
 	[ -n "$distinct" ] || try_to_skip "$1"
+	try_strictly "$1"
 }
 
 for file in "$events"/*; do
@@ -97,13 +113,13 @@ for file in "$events"/*; do
 		    echo "not ok - fixture ${name%.expect} is missing"
 		continue
 		;;
-	y_* | i_*)
+	y_* | i_* | s_*)
 		[ -f "$file.expect" ] || echo "not ok - $name.expect is missing"
 		;;
 	n_*)
 		[ ! -f "$file.expect" ] || echo "not ok - $name has an .expect"
 		;;
-	*)	echo "not ok - $name is neither y_, n_ nor i_" ;;
+	*)	echo "not ok - $name is none of y_, n_, i_, s_" ;;
 	esac
 	wrong=$(try "$file")
 	if [ -z "$wrong" ]; then

@@ -1,0 +1,61 @@
+/*
+ * count/ledger.h - what one part of a text came to: its figures, its actors'
+ * keys, and what could not be read in it.  Nothing outside has changed before
+ * it is entered into the tally, so that a part read in vain can be dropped.
+ */
+#ifndef COUNT_LEDGER_H
+#define COUNT_LEDGER_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/fault.h"
+#include "books.h"
+#include "idset.h"
+#include "log/split.h"
+
+/* Something that was skipped, or that ended the run. */
+struct mishap {
+	uint64_t	offset;		/* in the text */
+	uint64_t	line;		/* from 1, counted from the part's */
+	struct fault	why;		/* without the place */
+};
+
+/* More than this many are not told of, and not kept, but for what ends the
+ * run. */
+#define LEDGER_MISHAPS	21
+
+struct ledger {
+	struct books	 books;
+	unsigned	 layouts;	/* a bit for each record_layout seen */
+	unsigned	 wrappings;	/* a bit for each wrapping seen */
+	struct idkey	*keys;		/* of sign-ins counted, KEY_MARK and
+					 * all; owned */
+	size_t		 key_count;
+	size_t		 key_cap;
+	struct mishap	*mishaps;	/* in order; owned */
+	size_t		 mishap_count;
+	size_t		 mishap_cap;
+	int		 fatal;		/* the last of them ends the run; if
+					 * there is none, memory ran out */
+	int		 incomplete;	/* the text could not be read on */
+};
+
+/* A ledger is all zeros at first; this gives back its memory. */
+void ledger_done(struct ledger *ledger);
+
+/* Begin anew, keeping the memory. */
+void ledger_clear(struct ledger *ledger);
+
+/* Book an event as it was judged; seed is that of the keys.  -1: no memory. */
+int ledger_event(struct ledger *ledger, uint64_t seed,
+    const struct event *event, const struct judgement *judged,
+    struct fault *why);
+
+/* Keep a mishap, unless there are LEDGER_MISHAPS.  A fatal one is kept, if need
+ * be in the place of the one before; no other follows.  -1: no memory; fatal is
+ * set nevertheless. */
+int ledger_mishap(struct ledger *ledger, uint64_t offset, uint64_t line,
+    const struct fault *what, int fatal, struct fault *why);
+
+#endif

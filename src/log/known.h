@@ -1,0 +1,36 @@
+/*
+ * log/known.h - plain tokens met before.  The same few hundred event types and
+ * the same people come again and again, so that a token means what is written
+ * is found out once.
+ *
+ * A cache: what does not fit is forgotten, and asked about again.  A token is
+ * known by a tag of 64 bits.  Should two share one, which is rare, what is left
+ * out is to ask again about a token that token_look() has called plain.
+ */
+#ifndef LOG_KNOWN_H
+#define LOG_KNOWN_H
+
+#include <stdint.h>
+
+#include "base/span.h"
+
+/* ASCII, no control character, no backslash: it means itself in JSON (RFC
+ * 8259, section 7).  *tag is set, whatever it is. */
+int token_look(struct span token, uint64_t *tag);
+
+struct known;
+
+/* 2^bits places, at least 2, of 8 bytes each.  NULL: no memory. */
+struct known *known_new(unsigned bits);
+void known_free(struct known *known);
+
+/* Was the tag added, and not forgotten since? */
+int known_has(const struct known *known, uint64_t tag);
+
+/* It will be asked for soon: have the memory for that brought. */
+void known_prefetch(const struct known *known, uint64_t tag);
+
+/* From now on it is known; another may be forgotten for it. */
+void known_add(struct known *known, uint64_t tag);
+
+#endif

@@ -1,0 +1,400 @@
+#include "prune.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The objects that are walked; each has keys of its own that count. */
+enum level { RECORD, IN_ACTOR, IN_OUTCOME };
+
+/* What is to be done about a member. */
+enum action {
+	ODD,			/* leave the record to yajl */
+	PASS_STRING, PASS_NESTED, PASS_SCALAR,
+	TAKE_TYPE, TAKE_PUBLISHED, TAKE_ID, TAKE_RESULT,
+	TAKE_NULL_RESULT, ENTER_ACTOR, ENTER_OUTCOME, TAKE_NULL_OUTCOME
+};
+
+/* The keys that count, and what is to be done by what their values begin with:
+ * a quote, a brace, an "n"; anything else is odd. */
+static const struct member {
+	enum level	level;
+	struct span	key;
+	enum action	string, object, null;
+} members[] = {
+	{ RECORD, { "eventType", 9 }, TAKE_TYPE, ODD, ODD },
+	{ RECORD, { "published", 9 }, TAKE_PUBLISHED, ODD, ODD },
+	{ RECORD, { "actor", 5 }, ODD, ENTER_ACTOR, ODD },
+	{ RECORD, { "outcome", 7 }, ODD, ENTER_OUTCOME, TAKE_NULL_OUTCOME },
+	/* Events may be wrapped in these. */
+	{ RECORD, { "detail", 6 }, ODD, ODD, ODD },
+	{ RECORD, { "event", 5 }, ODD, ODD, ODD },
+	{ RECORD, { "data", 4 }, ODD, ODD, ODD },
+	{ RECORD, { "payload", 7 }, ODD, ODD, ODD },
+	{ IN_ACTOR, { "id", 2 }, TAKE_ID, ODD, ODD },
+	{ IN_OUTCOME, { "result", 6 }, TAKE_RESULT, ODD, TAKE_NULL_RESULT },
+};
+
+/*
+ * How a member was written at this place last time, from the "{" or comma
+ * before its key up to the first byte of its value, blanks and all; and what
+ * was to be done then.  Compared a word at a time: words behind its own are 0,
+ * and so are their masks.
+ */
+#define STEP_WORDS	5
+#define STEP_BYTES	(STEP_WORDS * sizeof(uint64_t))
+struct step {
+	uint64_t	words[STEP_WORDS];
+	uint64_t	masks[STEP_WORDS];
+	size_t		len;		/* 0: not known */
+	enum action	action;
+};
+
+/* How many members of an object are remembered, and for a record for how many
+ * counts of members with brackets: where one is null now and then, what comes
+ * behind it moves on by one. */
+#define STEPS	32
+#define SETS	4
+
+struct prune {
+	/* The last of each is never known, and stands for all further ones. */
+	struct step	record[SETS][STEPS + 1];
+	struct step	actor[STEPS + 1];
+	struct step	outcome[STEPS + 1];
+};
+
+/* One record's walk. */
+struct walk {
+	const struct sweep	*sweep;
+	const struct shape	*shape;
+	const uint32_t		*marks;		/* the record's, */
+	const char		*kinds;		/* and what they are */
+	struct prune		*prune;
+	struct tokens		*tokens;
+	const char		*text;
+	unsigned		 nested;	/* of the shape, the next */
+	size_t			 mark;		/* in one of them, the next */
+	int			 has_actor;
+	int			 roomy;		/* STEP_BYTES are behind it */
+};
+
+struct prune *
+prune_new(void)
+{
+	return calloc(1, sizeof(struct prune));
+}
+
+void
+prune_free(struct prune *prune)
+{
+	free(prune);
+}
+
+/* The first quote at or behind text[at]; there is one: they come in pairs. */
+static inline size_t
+next_quote(const struct sweep *sweep, size_t at)
+{
+	const uint64_t *quotes = sweep->quotes + at / SCAN_BLOCK;
+	size_t shift = at % SCAN_BLOCK;
+	/* 64 bits from at on: most strings are shorter, and so the one branch
+	 * here can be foretold.  Behind the last block there is one more. */
+	uint64_t word = quotes[0] >> shift |
+	    quotes[1] << 1 << (SCAN_BLOCK - 1 - shift);
+
+	if (word != 0)
+		return at + (size_t)__builtin_ctzll(word);
+	do
+		word = *++quotes;
+	while (word == 0);
+	return (size_t)(quotes - sweep->quotes) * SCAN_BLOCK +
+	    (size_t)__builtin_ctzll(word);
+}
+
+/* Behind the next member of the record that has brackets. */
+static inline size_t
+pass_nested(struct walk *w)
+{
+	return (size_t)w->marks[w->shape->nested[w->nested++].close] + 1;
+}
+
+/* Behind the object or array of which the next mark is the begin, deeper in
+ * the record: its brackets match. */
+static size_t
+pass_brackets(struct walk *w)
+{
+	size_t depth = 0;
+	char kind;
+
+	do {
+		kind = w->kinds[w->mark++];
+		/* Bit 1 tells brackets that open; a line feed has it too. */
+		if (kind != '\n')
+			depth += kind & 2 ? 1 : (size_t)-1;
+	} while (depth > 0 || kind == '\n');
+	return (size_t)w->marks[w->mark - 1] + 1;
+}
+
+static inline size_t
+pass_blanks(const char *text, size_t at)
+{
+	while (text[at] == ' ' || text[at] == '\n' || text[at] == '\r' ||
+	    text[at] == '\t')
+		at++;
+	return at;
+}
+
+/* May it be a part of a literal or a number? */
+static inline int
+is_scalar(char c)
+{
+	return (unsigned char)((c | 0x20) - 'a') < 26 ||
+	    (unsigned char)(c - '0') < 10 || c == '-' || c == '+' || c == '.';
+}
+
+/* Behind a literal or number, as far as its characters tell. */
+static inline size_t
+pass_scalar(const char *text, size_t at)
+{
+	while (is_scalar(text[at]))
+		at++;
+	return at;
+}
+
+/* What is to be done about a value that begins with c. */
+static enum action
+action_of(enum level level, struct span key, char c)
+{
+	const struct member *m = members;
+	size_t i;
+
+	for (i = 0; i < sizeof members / sizeof members[0]; i++, m++)
+		if (m->level == level && span_eq(m->key, key))
+			return c == '"' ? m->string : c == '{' ? m->object :
+			    c == 'n' ? m->null : ODD;
+	return c == '"' ? PASS_STRING : c == '{' || c == '[' ? PASS_NESTED :
+	    is_scalar(c) ? PASS_SCALAR : ODD;
+}
+
+static void
+remember(struct step *step, const char *text, size_t len, enum action action)
+{
+	unsigned char mask[STEP_BYTES] = { 0 }, bytes[STEP_BYTES] = { 0 };
+
+	if (len > STEP_BYTES)
+		return;
+	memset(mask, 0xff, len);
+	memcpy(bytes, text, len);
+	memcpy(step->masks, mask, sizeof mask);
+	memcpy(step->words, bytes, sizeof bytes);
+	step->len = len;
+	step->action = action;
+}
+
+/* How the word at text differs from the step's. */
+static inline uint64_t
+differs(const struct step *step, const char *text, size_t i)
+{
+	uint64_t word;
+
+	memcpy(&word, text + i * sizeof word, sizeof word);
+	return (word ^ step->words[i]) & step->masks[i];
+}
+
+/* Is it written as it was last time?  STEP_BYTES of text can be read. */
+static inline int
+is_step(const struct step *step, const char *text)
+{
+	uint64_t differ = differs(step, text, 0) | differs(step, text, 1) |
+	    differs(step, text, 2);
+
+	if (step->len > 3 * sizeof differ)
+		differ |= differs(step, text, 3) | differs(step, text, 4);
+	return differ == 0 && step->len != 0;
+}
+
+/*
+ * Look at the member behind the "{" or comma at text[*at], for the first time.
+ * *at is set behind the first byte of its value.
+ */
+static enum action
+look(const struct walk *w, enum level level, struct step *step, int is_last,
+    size_t *at)
+{
+	const char *text = w->text;
+	size_t begin, end, i = pass_blanks(text, *at + 1);
+	enum action action;
+
+	if (text[i] != '"')
+		return ODD;
+	begin = i + 1;
+	end = next_quote(w->sweep, begin);
+	if (memchr(text + begin, '\\', end - begin) != NULL)
+		return ODD;
+	i = pass_blanks(text, end + 1);
+	if (text[i] != ':')
+		return ODD;
+	i = pass_blanks(text, i + 1);
+	action = action_of(level, (struct span){ text + begin, end - begin },
+	    text[i]);
+	i++;
+	if (!is_last)
+		remember(step, text + *at, i - *at, action);
+	*at = i;
+	return action;
+}
+
+/* The string of which text[*at] is the first byte behind the quote. */
+static inline void
+take_token(const struct walk *w, size_t *at, struct span *token)
+{
+	size_t end = next_quote(w->sweep, *at);
+
+	*token = (struct span){ w->text + *at, end - *at };
+	*at = end + 1;
+}
+
+/* The rest of a null behind its "n". */
+static inline int
+take_null(const struct walk *w, size_t *at)
+{
+	size_t begin = *at;
+
+	*at = pass_scalar(w->text, begin);
+	return *at - begin == 3 && memcmp(w->text + begin, "ull", 3) == 0;
+}
+
+/* Do what is to be done about a value behind its first byte.  0: leave the
+ * record to yajl. */
+static inline __attribute__((always_inline)) int
+act(struct walk *w, enum level level, enum action action, size_t *at)
+{
+	struct tokens *t = w->tokens;
+
+	switch (action) {
+	case PASS_STRING:
+		*at = next_quote(w->sweep, *at) + 1;
+		return 1;
+	case PASS_NESTED:
+		*at = level == RECORD ? pass_nested(w) : pass_brackets(w);
+		return 1;
+	case PASS_SCALAR:
+		*at = pass_scalar(w->text, *at);
+		return 1;
+	case TAKE_TYPE:
+		take_token(w, at, &t->type);
+		return 1;
+	case TAKE_PUBLISHED:
+		take_token(w, at, &t->published);
+		return 1;
+	case TAKE_ID:
+		take_token(w, at, &t->actor);
+		return 1;
+	case TAKE_RESULT:
+		take_token(w, at, &t->result);
+		t->result_null = 0;
+		return 1;
+	case TAKE_NULL_RESULT: case TAKE_NULL_OUTCOME:
+		t->result = (struct span){ NULL, 0 };
+		t->result_null = action == TAKE_NULL_RESULT;
+		return take_null(w, at);
+	default:
+		return 0;
+	}
+}
+
+static int walk_actor(struct walk *w, size_t *at);
+static int walk_outcome(struct walk *w, size_t *at);
+
+/*
+ * Walk the members of the object at text[*at], and set *at behind it.  The
+ * record ends in "}", so that every loop here ends at the latest there.
+ * Inlined for each level, since most of what is asked here is known then.
+ */
+static inline __attribute__((always_inline)) int
+walk(struct walk *w, enum level level, struct step *steps, size_t *at)
+{
+	const char *text = w->text;
+	size_t i = *at;
+	struct step *step = steps;
+	enum action action;
+	int done;
+
+	if (text[i + 1] <= ' ' || text[i + 1] == '}') {
+		*at = pass_blanks(text, i + 1) + 1;
+		if (text[*at - 1] == '}')
+			return 1;
+	}
+	for (;; step += step < steps + STEPS) {
+		if (w->roomy && is_step(step, text + i)) {
+			i += step->len;
+			action = step->action;
+		} else {
+			action = look(w, level, step, step == steps + STEPS,
+			    &i);
+		}
+		/* What most members come to, first. */
+		if (action == PASS_STRING)
+			done = act(w, level, PASS_STRING, &i);
+		else if (action == PASS_NESTED)
+			done = act(w, level, PASS_NESTED, &i);
+		else if (level == RECORD && action == ENTER_ACTOR)
+			done = walk_actor(w, &i);
+		else if (level == RECORD && action == ENTER_OUTCOME)
+			done = walk_outcome(w, &i);
+		else
+			done = act(w, level, action, &i);
+		if (!done)
+			return 0;
+		if (text[i] == ',')
+			continue;
+		if (text[i = pass_blanks(text, i)] != ',')
+			break;
+	}
+	*at = i + 1;
+	return text[i] == '}';
+}
+
+/* Enter the record's next member that has brackets, an object behind its "{",
+ * which *at is to be at. */
+static inline void
+enter(struct walk *w, size_t *at)
+{
+	w->mark = w->shape->nested[w->nested++].open + (size_t)1;
+	--*at;
+}
+
+static int
+walk_actor(struct walk *w, size_t *at)
+{
+	w->has_actor = 1;
+	w->tokens->actor = (struct span){ NULL, 0 };
+	enter(w, at);
+	return walk(w, IN_ACTOR, w->prune->actor, at);
+}
+
+static int
+walk_outcome(struct walk *w, size_t *at)
+{
+	w->tokens->result = (struct span){ NULL, 0 };
+	w->tokens->result_null = 0;
+	enter(w, at);
+	return walk(w, IN_OUTCOME, w->prune->outcome, at);
+}
+
+int
+prune_event(struct prune *prune, const struct sweep *sweep,
+    const struct shape *shape, size_t at, struct tokens *tokens)
+{
+	const uint32_t *marks = sweep->marks + sweep->cursor;
+	size_t end = (size_t)marks[shape->marks - 1] + 1;
+	struct walk w = { .sweep = sweep, .shape = shape, .marks = marks,
+	    .kinds = sweep->kinds + sweep->cursor, .prune = prune,
+	    .tokens = tokens, .text = sweep->text,
+	    .roomy = sweep->len - end >= STEP_BYTES };
+
+	*tokens = (struct tokens){ .type = { NULL, 0 } };
+	return shape->count <= BRACKETS_NESTED &&
+	    walk(&w, RECORD, prune->record[shape->count % SETS], &at) &&
+	    at == end && w.has_actor &&
+	    tokens->type.data != NULL;
+}

@@ -1,0 +1,284 @@
+/*
+ * One part of a text: where reading it ends, what is left for the next one,
+ * what is learnt from it, and files that are not what they were.
+ */
+#include "log/nest.h"
+#include "run_text.h"
+#include "count/worker.h"
+
+#define EVENT(actor)	"{\"actor\":{\"id\":\"" actor "\"},\"eventType\":" \
+		"\"user.session.start\",\"published\":"			\
+		"\"2026-10-05T08:00:00.000Z\"}\n"
+#define LEN		(sizeof EVENT("a") - 1)
+#define LINES		EVENT("a") EVENT("b") EVENT("c") EVENT("d")
+
+/* A worker, and what it left of the last part. */
+struct bench {
+	struct count_plan	 plan;
+	struct worker		*worker;
+	struct ledger		 ledger;
+	struct place		 end;
+	struct border		 learnt;
+};
+
+static void
+begin(struct bench *b, int keep_going, size_t block)
+{
+	struct fault why = unit_no_fault();
+
+	memset(b, 0, sizeof *b);
+	b->plan = run_plan(keep_going, block);
+	b->worker = worker_new(&b->plan, 1, &why);
+	ck_assert_ptr_nonnull(b->worker);
+}
+
+static void
+done(struct bench *b)
+{
+	worker_free(b->worker);
+	ledger_done(&b->ledger);
+}
+
+static struct place
+origin(const struct bench *b)
+{
+	struct split_limits limits = { b->plan.max_record, NEST_MAX };
+
+	return split_origin(&limits);
+}
+
+static void
+take(struct bench *b, const struct part *part)
+{
+	ledger_clear(&b->ledger);
+	worker_read(b->worker, part, &b->ledger, &b->end, &b->learnt);
+}
+
+static void
+expect(const struct bench *b, uint64_t read, uint64_t end, uint64_t line)
+{
+	ck_assert_uint_eq(b->ledger.mishap_count, 0);
+	ck_assert_uint_eq(b->ledger.books.read, read);
+	ck_assert_uint_eq(b->ledger.key_count, read);
+	ck_assert_uint_eq(b->end.offset, end);
+	ck_assert_uint_eq(b->end.line, line);
+}
+
+static void
+expect_mishap(const struct bench *b, uint64_t offset, uint64_t line,
+    const char *says)
+{
+	const struct mishap *mishap;
+
+	ck_assert_uint_ge(b->ledger.mishap_count, 1);
+	mishap = &b->ledger.mishaps[0];
+	ck_assert_uint_eq(mishap->offset, offset);
+	ck_assert_uint_eq(mishap->line, line);
+	unit_expect_fault(&mishap->why, mishap->why.kind, says);
+}
+
+/* A record that begins before stop is the part's, to its end. */
+START_TEST(stops_before_a_record)
+{
+	char *text = unit_copy(SPAN(LINES));
+	uint64_t stop, records;
+	struct bench b;
+
+	begin(&b, 0, 64);
+	for (stop = 1; stop <= 4 * LEN; stop++) {
+		struct part part = { .from = origin(&b), .stop = stop,
+		    .bytes = text, .len = 4 * LEN };
+
+		take(&b, &part);
+		records = (stop + LEN - 1) / LEN;
+		/* Behind the record, or behind its line feed as well. */
+		ck_assert_uint_ge(b.end.offset, stop < records * LEN ?
+		    records * LEN - 1 : stop);
+		expect(&b, records, b.end.offset, b.end.offset / LEN + 1);
+	}
+	done(&b);
+	free(text);
+}
+END_TEST
+
+/* Cut anywhere, the rest is left for the next part, which goes on there. */
+START_TEST(leaves_what_is_cut)
+{
+	char *text = unit_copy(SPAN(LINES)), *rest;
+	struct part part;
+	size_t cut;
+	struct bench b;
+
+	begin(&b, 0, 64);
+	for (cut = 0; cut <= 4 * LEN; cut++) {
+		part = (struct part){ .from = origin(&b), .stop = UINT64_MAX,
+		    .bytes = text, .len = cut };
+		take(&b, &part);
+		ck_assert_uint_le(b.end.offset, cut);
+		ck_assert_uint_le(cut - b.end.offset, LEN);
+		expect(&b, (cut + 1) / LEN, b.end.offset,
+		    b.end.offset / LEN + 1);
+		part.from = b.end;
+		part.len = 4 * LEN - (size_t)b.end.offset;
+		rest = unit_copy((struct span){ text + b.end.offset,
+		    part.len });
+		part.bytes = rest;
+		part.last = 1;
+		take(&b, &part);
+		expect(&b, 4 - (cut + 1) / LEN, 4 * LEN, 5);
+		free(rest);
+	}
+	done(&b);
+	free(text);
+}
+END_TEST
+
+/* What was learnt finds the next line. */
+START_TEST(learns_a_border)
+{
+	struct part part = { .stop = UINT64_MAX, .len = 4 * LEN - 10 };
+	char *text = unit_copy((struct span){ LINES, part.len });
+	struct place place;
+	struct bench b;
+
+	begin(&b, 0, 64);
+	part.from = origin(&b);
+	part.bytes = text;
+	take(&b, &part);
+	ck_assert_int_ne(b.learnt.known, 0);
+	ck_assert_int_eq(border_find(&b.learnt, text + 5, part.len - 5, 5,
+	    &place), 1);
+	ck_assert_uint_eq(place.offset, LEN);
+	/* Of nothing, nothing is learnt. */
+	part.len = 0;
+	take(&b, &part);
+	ck_assert_int_eq(b.learnt.known, 0);
+	done(&b);
+	free(text);
+}
+END_TEST
+
+static int
+open_scratch(struct span bytes)
+{
+	int fd = open(scratch_write(bytes), O_RDONLY | O_CLOEXEC);
+
+	ck_assert_int_ne(fd, -1);
+	return fd;
+}
+
+/* In the middle of a file, by blocks of each size. */
+START_TEST(reads_files)
+{
+	struct part part = { .stop = UINT64_MAX, .last = 1, .base = 3 };
+	struct bench b;
+	size_t block;
+
+	part.fd = open_scratch(SPAN("xyz" LINES));
+	for (block = 1; block < 5 * LEN; block += unit_quick() ? 50 : 1) {
+		begin(&b, 0, block);
+		part.from = origin(&b);
+		part.stop = UINT64_MAX;
+		take(&b, &part);
+		expect(&b, 4, 4 * LEN, 5);
+		part.stop = 2 * LEN;
+		take(&b, &part);
+		expect(&b, 2, 2 * LEN, 3);
+		done(&b);
+	}
+	close(part.fd);
+}
+END_TEST
+
+/* A part that is not the last one has a file's bytes up to stop: if they are
+ * gone, someone has cut the file meanwhile. */
+START_TEST(file_became_shorter)
+{
+	struct part part = { .stop = 10 * LEN };
+	struct bench b;
+
+	part.fd = open_scratch(SPAN(LINES));
+	begin(&b, _i, 100);
+	part.from = origin(&b);
+	take(&b, &part);
+	expect_mishap(&b, 4 * LEN, 5, "became shorter while it was read");
+	ck_assert_int_eq(b.ledger.mishaps[0].why.kind, FAULT_INPUT);
+	ck_assert_int_eq(b.ledger.incomplete, 1);
+	ck_assert_int_eq(b.ledger.fatal, !_i);
+	if (_i)
+		ck_assert_uint_eq(b.ledger.books.read, 4);
+	/* The last part ends where the file does. */
+	part.stop = UINT64_MAX;
+	part.last = 1;
+	take(&b, &part);
+	expect(&b, 4, 4 * LEN, 5);
+	close(part.fd);
+	done(&b);
+}
+END_TEST
+
+START_TEST(file_cannot_be_read)
+{
+	struct part part = { .stop = UINT64_MAX, .last = 1 };
+	struct bench b;
+
+	part.fd = open("/", O_RDONLY | O_CLOEXEC);
+	ck_assert_int_ne(part.fd, -1);
+	begin(&b, _i, 100);
+	part.from = origin(&b);
+	take(&b, &part);
+	expect_mishap(&b, 0, 1, "cannot be read: ");
+	ck_assert_int_eq(b.ledger.incomplete, 1);
+	ck_assert_int_eq(b.ledger.fatal, !_i);
+	close(part.fd);
+	done(&b);
+}
+END_TEST
+
+/* Broken off in memory: what is cut then is damage. */
+START_TEST(breaks_off)
+{
+	char *text = unit_copy(SPAN(LINES));
+	struct part part = { .stop = UINT64_MAX, .last = 1, .bytes = text,
+	    .len = 2 * LEN + 20 };
+	struct fault broken;
+	struct bench b;
+
+	fault_set(&broken, FAULT_INPUT, "the data is cut short");
+	part.broken = &broken;
+	begin(&b, _i, 100);
+	part.from = origin(&b);
+	take(&b, &part);
+	expect_mishap(&b, 2 * LEN + 20, 3, "the data is cut short");
+	ck_assert_int_eq(b.ledger.fatal, !_i);
+	ck_assert_uint_eq(b.ledger.mishap_count, _i ? 2 : 1);
+	if (_i) {
+		ck_assert_uint_eq(b.ledger.books.read, 3);
+		ck_assert_uint_eq(b.ledger.books.skipped_bytes, 20);
+		ck_assert_uint_eq(b.ledger.mishaps[1].offset, 2 * LEN);
+	}
+	done(&b);
+	free(text);
+}
+END_TEST
+
+static Suite *
+worker_suite(void)
+{
+	Suite *suite = suite_create("worker");
+	TCase *core = unit_case(suite, "core");
+	TCase *errors = unit_case(suite, "errors");
+
+	tcase_add_unchecked_fixture(core, scratch_make, scratch_remove);
+	tcase_add_test(core, stops_before_a_record);
+	tcase_add_test(core, leaves_what_is_cut);
+	tcase_add_test(core, learns_a_border);
+	tcase_add_test(core, reads_files);
+	tcase_add_unchecked_fixture(errors, scratch_make, scratch_remove);
+	tcase_add_loop_test(errors, file_became_shorter, 0, 2);
+	tcase_add_loop_test(errors, file_cannot_be_read, 0, 2);
+	tcase_add_loop_test(errors, breaks_off, 0, 2);
+	return suite;
+}
+
+UNIT_MAIN(worker_suite)
