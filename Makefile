@@ -69,6 +69,8 @@ FUZZ_TARGETS	= $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_REPLAYS	= $(FUZZ_TARGETS:%=$(BUILD)/tests/fuzz/%)
 GEN_EVENTS	= $(BUILD)/tests/bench/gen_events
 GEN_OBJECTS	= $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/bench/*.c))
+PEERS		= $(BUILD)/tests/bench/peers/simdjson-peer \
+		  $(BUILD)/tests/bench/peers/yajl-peer
 FAKE_OKTA	= $(BUILD)/tests/fake-okta/fake-okta
 ORG_OBJECTS	= $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/fake-okta/*.c))
 OBJECTS		= $(ROOMS) $(MAINS) $(GEN_OBJECTS) $(ORG_OBJECTS) \
@@ -93,9 +95,13 @@ lint: all
 	@sh tests/lint/run.sh $(BUILD) $(ROOMS) $(MAINS)
 
 # MORE="--size-mb 1024" and the like are handed on.
-bench: all $(GEN_EVENTS)
-	python3 tests/bench/bench.py --mau-count $(BUILD)/mau-count \
-	    --gen $(GEN_EVENTS) --work $(BUILD)/bench $(MORE)
+bench: all peers $(GEN_EVENTS)
+	CC="$(CC)" CXX="$(CXX)" python3 tests/bench/bench.py \
+	    --mau-count $(BUILD)/mau-count --gen $(GEN_EVENTS) \
+	    --peers $(BUILD)/tests/bench/peers --work $(BUILD)/bench $(MORE)
+
+# What the bench compares with.
+peers: $(PEERS)
 
 # SECONDS each for new inputs; "make check" replays the known ones.
 fuzz:
@@ -144,6 +150,28 @@ $(BUILD)/tests/fuzz/%.libfuzzer: $(BUILD)/tests/fuzz/%.o $(ROOMS)
 $(GEN_EVENTS): $(GEN_OBJECTS)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
+# Peers get every chance.  Only the bench wants simdjson and C++, and goes on
+# without.
+PEER_FLAGS	= -O3 -Wall -Wextra -D_DEFAULT_SOURCE
+
+$(BUILD)/tests/bench/peers/yajl-peer: tests/bench/peers/yajl.c \
+    tests/bench/peers/keyset.h
+	@mkdir -p $(@D)
+	$(CC) -std=c11 $(PEER_FLAGS) $(WERROR) -o $@ $< \
+	    `$(PKG_CONFIG) --cflags --libs yajl libxxhash`
+
+$(BUILD)/tests/bench/peers/simdjson-peer: tests/bench/peers/simdjson.cpp \
+    tests/bench/peers/keyset.h
+	@mkdir -p $(@D)
+	@if ! $(PKG_CONFIG) --exists 'simdjson >= 3' || \
+	    ! command -v $(CXX) >/dev/null; then \
+		echo "$@: not built: no simdjson 3, or no $(CXX)"; \
+	else \
+		set -x; \
+		$(CXX) -std=c++17 $(PEER_FLAGS) -pthread -o $@ $< \
+		    `$(PKG_CONFIG) --cflags --libs simdjson libxxhash`; \
+	fi
+
 $(FAKE_OKTA): $(ORG_OBJECTS) $(BASE_ROOMS)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(ORG_LIBS) $(LDLIBS)
 
@@ -160,7 +188,7 @@ $(BUILD)/have-libraries:
 	@mkdir -p $(BUILD)
 	@touch $@
 
-.PHONY: all deps demo check lint bench fuzz install uninstall clean \
+.PHONY: all deps demo check lint bench peers fuzz install uninstall clean \
     test-programs
 .SECONDARY: $(OBJECTS)
 

@@ -111,9 +111,10 @@ build/tests/fake-okta/fake-okta"
 		suite "replay-$target" "build/asan/tests/fuzz/$target \
 fixtures/events fixtures/config $seeds"
 	done
-	suite bench-smoke "python3 tests/bench/bench.py --smoke --mau-count \
-build/mau-count --gen build/tests/bench/gen_events --work build/bench-smoke \
-&& echo 'ok - the bench prints right numbers in bounded memory'"
+	suite bench-smoke "$make --no-print-directory peers && python3 \
+tests/bench/bench.py --smoke --mau-count build/mau-count --gen \
+build/tests/bench/gen_events --peers build/tests/bench/peers --work \
+build/bench-smoke && echo 'ok - all count right, in bounded memory'"
 	suite install "sh tests/cli/install.sh '$make'"
 	suite lint "sh tests/lint/run.sh build build/src/*/*.o"
 } >$logs/suites

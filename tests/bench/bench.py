@@ -1,34 +1,49 @@
 #!/usr/bin/env python3
 """make bench: mau-count beside other programs, on generated logs.
 
-    bench.py --mau-count PROGRAM --gen PROGRAM --work FOLDER
-             [--size-mb 256] [--runs 5] [--full | --smoke]
+    bench.py --mau-count PROGRAM --gen PROGRAM --peers FOLDER --work FOLDER
+             [--size-mb 1000] [--runs 5] [--full | --smoke]
+             [--only targets|programs|memory|counts]
 
-Prints two tables, time and memory.  Status 0: done; 1: a number was wrong,
-a program failed or a memory bound is broken (never because of a speed);
-2: usage.
+Prints the machine, the targets, all programs, memory and instruction counts.
+Status 0: done; 1: a number was wrong, a program failed or a memory bound is
+broken (never because of a speed); 2: usage.
 """
 
 import argparse
 import os
-import platform
-import subprocess
 import sys
 
 sys.dont_write_bytecode = True      # the source tree stays clean
 
-from bench_logs import Logs         # noqa: E402
+from bench_counts import CountTable     # noqa: E402
+from bench_logs import Logs
+from bench_machine import processors, show_machine
 from bench_memory import MemoryTable
+from bench_peers import PeerTable
+from bench_programs import Programs
 from bench_run import Runner
-from bench_speed import SpeedTable
+from bench_targets import TargetTable
 
 LEGEND = """
 wall, CPU, MB/s: median of the runs, which take turns (A B C A B C ...), each
 one a whole process; CPU is user and system together; MB/s of uncompressed log.
-x: times that of the base above, marked 1.00 (wc -l on the same file, cat | wc,
-or the decompressor).  spread: slowest less fastest run, of the median.  peak:
-resident memory of the largest process.  All files are in the page cache.
-answer: as the generator knows it; "-": counts nothing but lines or bytes."""
+x: times that of wc -l on the same file.  spread: slowest less fastest run, of
+the median.  peak: resident memory of the largest process.  All files are in
+the page cache.  right: the number is the one that the generator knows; "-":
+counts nothing but lines or bytes."""
+
+# --form and --signins of each log.
+CORPORA = {
+    "signins": ("ndjson", "100"),
+    "org": ("ndjson", "8"),
+    "pages": ("pages", "100"),
+    "pretty": ("pretty", "100"),
+}
+MB = 10 ** 6
+CUT_BYTES = 32 * MB
+COUNTED_BYTES = 3 * MB
+TABLES = ("targets", "programs", "memory", "counts")
 
 
 class Bench:
@@ -40,74 +55,73 @@ class Bench:
         self.mau_count = os.path.abspath(args.mau_count)
         self.gen = os.path.abspath(args.gen)
         self.folder = os.path.abspath(args.work)
+        self.smoke = args.smoke
         self.runs = args.runs
         self.memory_runs = 1 if args.smoke else 3
-        self.bytes = args.size_mb * 10 ** 6
-        self.cut_bytes = min(self.bytes, 32 * 10 ** 6)
+        self.bytes = args.size_mb * MB
         os.makedirs(self.folder, exist_ok=True)
         self.runner = Runner(self.folder)
         self.logs = Logs(self.gen, self.folder)
+        self.programs = Programs(self.mau_count, os.path.abspath(args.peers),
+                                 self.month, min(processors(), 64))
         # Logs of another size may stay: the next bench will want them.
         self.label = f"{args.size_mb}mb"
+        # What was wrong or did not run, one text each.
+        self.failures = []
 
-    def log(self, label, *options):
-        return self.logs.get(f"{label}-{self.label}", *options)
+    def log(self, label, size, *options):
+        return self.logs.get(label, "--bytes", str(size), "--month",
+                             self.month, *options)
 
-    @staticmethod
-    def peer(name):
-        return os.path.join(os.path.dirname(os.path.abspath(__file__)),
-                            "peers", name)
+    def corpus(self, label, cut=False):
+        form, signins = CORPORA[label]
+        options = ["--form", form, "--signins", signins, "--actors", "10000"]
+        if not cut:
+            return self.log(f"{label}-{self.label}", self.bytes, *options)
+        return self.log(f"{label}-cut-{self.label}", self.bytes, *options,
+                        "--head", str(min(self.bytes, CUT_BYTES)))
 
+    def counted(self, label):
+        """Of one size always, so that counts can be compared."""
+        form, signins = CORPORA[label]
+        size = COUNTED_BYTES // 10 if self.smoke else COUNTED_BYTES
+        return self.log(f"counted-{label}-{size}", size, "--form", form,
+                        "--signins", signins, "--actors", "1000")
 
-def processor_name():
-    try:
-        with open("/proc/cpuinfo", encoding="utf-8") as file:
-            for line in file:
-                if line.startswith("model name"):
-                    return line.split(":", 1)[1].strip()
-    except OSError:
-        pass
-    return platform.processor() or "unknown processor"
+    def short_events(self, label, people):
+        return self.log(f"{label}-{self.label}", self.bytes, "--small",
+                        "--regulars", "0", "--failures", "0", "--actors",
+                        str(people))
 
+    def many(self):
+        """Two million people in a gigabyte."""
+        return self.short_events("many", self.bytes // 500)
 
-def version_line(command):
-    """What a program calls itself."""
-    try:
-        shown = subprocess.run(command, capture_output=True, text=True,
-                               check=False)
-    except OSError:
-        return command[0] + ": not installed"
-    text = (shown.stdout or shown.stderr).strip()
-    return text.splitlines()[0].strip("* ") if text else command[0]
+    def few(self):
+        """As long, by hardly anybody."""
+        return self.short_events("few", 1000)
 
-
-def print_machine(bench):
-    cores = (len(os.sched_getaffinity(0))
-             if hasattr(os, "sched_getaffinity") else os.cpu_count())
-    kernel = os.uname()
-    print(f"{processor_name()}, {cores} processors, "
-          f"{kernel.sysname} {kernel.release} {kernel.machine}")
-    for command in ([bench.mau_count, "-V"], ["wc", "--version"],
-                    ["jq", "--version"], [sys.executable, "--version"],
-                    ["zstd", "--version"], ["gzip", "--version"]):
-        print("  " + version_line(command))
-    print()
+    def smallest(self):
+        return self.log("smallest", 801, "--small", "--margin", "0")
 
 
 def parse_args():
     parser = argparse.ArgumentParser(description="Benchmark of mau-count.")
     parser.add_argument("--mau-count", required=True)
     parser.add_argument("--gen", required=True)
+    parser.add_argument("--peers", required=True,
+                        help="folder of those that could be built")
     parser.add_argument("--work", required=True)
-    parser.add_argument("--size-mb", type=int, default=256)
+    parser.add_argument("--size-mb", type=int, default=1000)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--full", action="store_true",
-                        help="ten million actors and a gigabyte as well")
+                        help="ten million actors and a 1 GB log as well")
     parser.add_argument("--smoke", action="store_true",
                         help="only see whether the bench itself works")
+    parser.add_argument("--only", choices=TABLES, help="one of the tables")
     args = parser.parse_args()
     if args.smoke:
-        args.size_mb, args.runs = 2, 1
+        args.size_mb, args.runs = 5, 1
     if args.size_mb < 1 or args.runs < 1:
         parser.error("--size-mb and --runs begin at 1")
     for path in (args.mau_count, args.gen):
@@ -116,21 +130,35 @@ def parse_args():
     return args
 
 
+def show_memory(memory, args):
+    if args.smoke:
+        memory.show([10 ** 5], [10 ** 5], [2, 8], people=500)
+        return
+    full = [10 ** 7] * args.full
+    memory.show([10 ** 5, 10 ** 6] + full, [10 ** 6] + full,
+                [64, 256] + [1024] * args.full, people=10 ** 4)
+
+
 def main():
     args = parse_args()
     bench = Bench(args)
-    speed, memory = SpeedTable(bench), MemoryTable(bench)
-    print_machine(bench)
-    speed.show()
-    if args.smoke:
-        memory.show([10 ** 5], [2, 8], people=500)
-    else:
-        memory.show([10 ** 5, 10 ** 6, 2 * 10 ** 6] + [10 ** 7] * args.full,
-                    [64, 256] + [1024] * args.full, people=10 ** 4)
-    print(LEGEND)
-    if speed.wrong or memory.wrong:
-        print(f"\nbench: {speed.wrong} wrong or failed, {memory.wrong} "
-              "memory rows broken", file=sys.stderr)
+    memory = MemoryTable(bench)
+    show_machine(bench)
+    for table in [args.only] if args.only else TABLES:
+        if table == "targets":
+            TargetTable(bench).show()
+        elif table == "programs":
+            PeerTable(bench).show()
+            print(LEGEND)
+        elif table == "memory":
+            show_memory(memory, args)
+        else:
+            CountTable(bench).show()
+    for failure in dict.fromkeys(bench.failures):
+        print("bench: " + failure, file=sys.stderr)
+    if bench.failures or memory.wrong:
+        print(f"\nbench: {len(bench.failures)} wrong or failed, "
+              f"{memory.wrong} memory rows broken", file=sys.stderr)
         return 1
     return 0
 

@@ -31,6 +31,7 @@ class Logs:
             with open(path, "wb") as file:
                 subprocess.run([self.gen, *options, "--truth", truth + "~"],
                                stdout=file, check=True)
+                settle(file)
             os.rename(truth + "~", truth)
         return Log(path, read_truth(truth))
 
@@ -42,8 +43,15 @@ class Logs:
             with open(path + "~", "wb") as file:
                 subprocess.run([program, "-c", log.path], stdout=file,
                                stderr=subprocess.DEVNULL, check=True)
+                settle(file)
             os.rename(path + "~", path)
         return Log(path, log.truth)
+
+
+def settle(file):
+    """Have it on the disk: written back later, it would slow what is
+    measured meanwhile."""
+    os.fsync(file.fileno())
 
 
 def read_truth(path):
