@@ -45,19 +45,44 @@ utf8_sequence(const char *text, size_t len)
 	return 0;
 }
 
+/* Is something in the word below 0x20, or not ASCII?  All below 0x80, and none
+ * borrows: all are 0x20 or up. */
+static uint64_t
+odd_bytes(uint64_t word)
+{
+	return (word | (word - ONES * 0x20)) & HIGHS;
+}
+
+/* Printable ASCII is what most of a log is: pass over it in long steps. */
+static size_t
+pass_plain(const char *text, size_t len)
+{
+	uint64_t words[4];
+	size_t i;
+
+	for (i = 0; len - i >= sizeof words; i += sizeof words) {
+		memcpy(words, text + i, sizeof words);
+		if ((odd_bytes(words[0]) | odd_bytes(words[1]) |
+		    odd_bytes(words[2]) | odd_bytes(words[3])) != 0)
+			break;
+	}
+	return i;
+}
+
 size_t
 utf8_bad_json_byte(const char *text, size_t len)
 {
 	size_t i, n;
 	uint64_t word;
 
-	for (i = 0; i < len; i += n) {
+	for (i = pass_plain(text, len); i < len; i += n) {
 		n = 8;
 		if (len - i >= 8) {
 			memcpy(&word, text + i, 8);
-			/* All below 0x80, and none borrows: all 0x20 or up. */
-			if (((word | (word - ONES * 0x20)) & HIGHS) == 0)
+			if (odd_bytes(word) == 0) {
+				n += pass_plain(text + i + 8, len - i - 8);
 				continue;
+			}
 		}
 		n = utf8_sequence(text + i, len - i);
 		if (n == 0 || (n == 1 && (unsigned char)text[i] < 0x20 &&

@@ -29,26 +29,47 @@ learn_line(struct border *border, const char *text, size_t at,
 	return 1;
 }
 
+/* The first element of an array that begins a line, and is in no other. */
+static int
+learn_array(struct border *border, const char *text, size_t at,
+    const struct place *place)
+{
+	struct place before = *place;
+
+	while (at > 0 && is_blank(text[at - 1]))
+		at--;
+	if (at == 0 || text[at - 1] != '[' || place->stance.arrays.open != 1)
+		return 0;
+	before.stance.arrays.open = 0;
+	return learn_line(border, text, at - 1, &before);
+}
+
 /*
  * A record on the line of the one before it: it is known by its first key,
- * quotes, colon and all, and the byte before it.  That byte ends the record
- * before, or is the comma behind it.
+ * quotes, colon and all, and what stands before it.  That begins with the end
+ * of the record before, or with the comma behind it.
  */
 static int
 learn_run(struct border *border, const char *text, size_t len, size_t at,
     const struct place *place)
 {
+	size_t begin = at, most;
 	const char *colon;
-	size_t most = len - at < BORDER_HEAD - 1 ? len - at : BORDER_HEAD - 1;
 
-	if (at == 0 || place->stance.line_used == 0 ||
-	    (colon = memchr(text + at, ':', most)) == NULL ||
-	    (text[at - 1] != ',' && text[at - 1] != '}'))
+	while (begin > 0 && is_blank(text[begin - 1]))
+		begin--;
+	if (begin == 0 || at - begin > BORDER_HEAD / 2 ||
+	    place->stance.line_used == 0 ||
+	    (text[begin - 1] != ',' && text[begin - 1] != '}'))
+		return 0;
+	begin--;
+	most = len - begin < BORDER_HEAD ? len - begin : BORDER_HEAD;
+	if ((colon = memchr(text + at, ':', most - (at - begin))) == NULL)
 		return 0;
 	border->on_line = 0;
-	border->head_len = (size_t)(colon + 1 - text) - at + 1;
-	memcpy(border->head, text + at - 1, border->head_len);
-	border->skip = text[at - 1] == '}';
+	border->head_len = (size_t)(colon + 1 - text) - begin;
+	memcpy(border->head, text + begin, border->head_len);
+	border->skip = text[begin] == '}';
 	border->stance = place->stance;
 	if (!border->skip)
 		border->stance.arrays.due = ARRAYS_COMMA_OR_CLOSE;
@@ -60,6 +81,7 @@ border_learn(struct border *border, const char *text, size_t len, size_t at,
     const struct place *place)
 {
 	border->known = learn_line(border, text, at, place) ||
+	    learn_array(border, text, at, place) ||
 	    learn_run(border, text, len, at, place);
 }
 

@@ -13,7 +13,7 @@
 #include "log/split.h"
 
 /* What a record's begin is known by is no longer. */
-#define BORDER_HEAD	32
+#define BORDER_HEAD	64
 
 struct border {
 	int		known;		/* 0: nothing was learnt */

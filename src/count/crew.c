@@ -36,6 +36,7 @@ struct crew {
 	pthread_t		*threads;
 	unsigned		 started;	/* threads, */
 	unsigned		 idle;		/* of which so many wait */
+	int			 enough;	/* one more could not be had */
 };
 
 static struct task *
@@ -248,9 +249,10 @@ read_next(struct crew *crew, struct worker *worker)
 static void
 help(struct crew *crew, struct worker *worker)
 {
-	/* What ended the run may have been met in here. */
+	/* What ended the run may have been met in here, and while the lock was
+	 * given up for that, the end may have been called. */
 	if (enter_some(crew, worker) || read_next(crew, worker) ||
-	    (crew->failed && worker == crew->workers[0]))
+	    crew->stop || (crew->failed && worker == crew->workers[0]))
 		return;
 	crew->idle += worker != crew->workers[0];
 	pthread_cond_wait(&crew->change, &crew->lock);
@@ -285,7 +287,7 @@ start_thread(struct crew *crew)
 	struct worker *worker;
 	struct hand *hand;
 
-	if (crew->started + 1 >= crew->plan->jobs || crew->size == 1)
+	if (crew->started + 1 >= crew->plan->jobs || crew->enough)
 		return;
 	worker = worker_new(crew->plan, actors_seed(crew->tally->actors),
 	    &ignored);
@@ -300,6 +302,7 @@ start_thread(struct crew *crew)
 	return;
 
 fail:
+	crew->enough = 1;
 	worker_free(worker);
 	free(hand);
 }

@@ -21,7 +21,8 @@
 
 struct crew;
 
-/* plan, ears and tally are borrowed.  NULL: no memory, or no threads. */
+/* plan, ears and tally are borrowed.  No thread is begun before there is work
+ * for it, and it is no failure if none can be.  NULL: no memory. */
 struct crew *crew_new(const struct count_plan *plan,
     const struct text_ears *ears, struct tally *tally, struct fault *why);
 /* Stops what still runs. */

@@ -11,6 +11,9 @@
  * enough that the last ones end at about the same time. */
 #define FILE_BLOCKS	8
 #define MEMORY_BLOCKS	2
+/* And at most, where there is no border in sight: one record, perhaps, which
+ * is looked at anew with each block that is added to it. */
+#define LONG_BLOCKS	32
 /* How far a border is looked for, first and at most. */
 #define GLANCE		4096
 #define LOOK		((size_t)64 * 1024)
@@ -134,6 +137,7 @@ cut_file(struct pipeline *p, struct cutting *c, uint64_t cut)
 	task->placeless = c->placeless;
 	task->part.fd = c->fd;
 	task->part.base = c->base;
+	task->part.size = c->size;
 	task->part.last = cut >= c->size;
 	task->part.stop = task->part.last ? UINT64_MAX : cut;
 	task->position = p->bytes_before + (cut < c->size ? cut : c->size);
@@ -176,7 +180,7 @@ take_file(struct pipeline *p, struct cutting *c, struct fault *why)
 	struct reader *reader = p->reader;
 	struct task *task;
 
-	reader_file_done(reader, c->base + c->size);
+	reader_file_pass(reader, c->base + c->size);
 	p->reader = NULL;
 	c->text = crew_text(p->crew, reader_name(reader),
 	    reader_packing(reader), close_reader, reader, why);
@@ -242,8 +246,12 @@ cut_block(struct pipeline *p, struct task *task,
     const struct border *border, uint64_t offset, struct place *next)
 {
 	struct part *part = &task->part;
-	size_t look = part->len < LOOK ? part->len : LOOK, rest;
+	size_t look, rest;
 
+	if (part->len == 0)
+		return 0;
+	/* Not where the part itself begins. */
+	look = part->len - 1 < LOOK ? part->len - 1 : LOOK;
 	if (!border_find(border, part->bytes + part->len - look, look,
 	    offset + part->len - look, next))
 		return 0;
@@ -290,7 +298,10 @@ take_stream(struct pipeline *p, struct fault *why)
 		else if (crew_hand_first(p->crew, task, &border,
 		    &next) == -1)
 			return is_over(p, why);
-		full = p->plan->block * MEMORY_BLOCKS;
+		if (first || guessed)
+			full = p->plan->block * MEMORY_BLOCKS;
+		else if (full < p->plan->block * LONG_BLOCKS)
+			full *= 2;
 		first = 0;
 	} while (more);
 	return 0;

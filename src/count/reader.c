@@ -299,7 +299,7 @@ reader_file(const struct reader *r, uint64_t *base, uint64_t *size)
 }
 
 void
-reader_file_done(const struct reader *r, uint64_t end)
+reader_file_pass(const struct reader *r, uint64_t end)
 {
 	(void)lseek(r->fd, (off_t)end, SEEK_SET);
 }

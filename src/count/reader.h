@@ -45,9 +45,9 @@ const char *reader_packing(const struct reader *reader);
  */
 int reader_file(const struct reader *reader, uint64_t *base, uint64_t *size);
 
-/* Such a text was read, up to its byte end: so was standard input then, for
- * whoever reads on. */
-void reader_file_done(const struct reader *reader, uint64_t end);
+/* Such a text is about to be read up to the file's byte end: move on to there,
+ * for whoever reads standard input afterwards. */
+void reader_file_pass(const struct reader *reader, uint64_t end);
 
 /* Bytes of the file read so far, as it stands on the disk. */
 uint64_t reader_position(const struct reader *reader);

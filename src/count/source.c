@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* As much as Linux lets anybody have, see pipe(7). */
+/* As much as Linux lets anybody have who does not ask for more, pipe(7). */
 #define PIPE_BYTES	(1024 * 1024)
 
 struct file {
@@ -54,7 +54,8 @@ source_new_file(int fd, struct fault *why)
 	file->fd = fd;
 #ifdef F_SETPIPE_SZ
 	/* Fewer turns between whoever writes and us; if it is a pipe. */
-	(void)fcntl(fd, F_SETPIPE_SZ, PIPE_BYTES);
+	if (fcntl(fd, F_GETPIPE_SZ) < PIPE_BYTES)
+		(void)fcntl(fd, F_SETPIPE_SZ, PIPE_BYTES);
 #endif
 	return &file->source;
 }

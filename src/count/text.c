@@ -113,8 +113,8 @@ keep_rest(struct text *text, const struct task *task, struct fault *why)
 		return 0;
 	used = (size_t)(task->end.offset - part->from.offset);
 	len = part->len - used;
-	if (len == 0) {
-		text->rest_len = 0;
+	if (len == 0 || (used == 0 && part->bytes == text->rest)) {
+		text->rest_len = len;
 		return 0;
 	}
 	if ((rest = malloc(len)) == NULL)

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "log/glean.h"
@@ -224,6 +225,21 @@ reserve(struct worker *w, size_t have, size_t want)
 	return 0;
 }
 
+/*
+ * Does the file end before the part does because it was shortened?  Some say
+ * that they are longer than they are: in /sys.
+ */
+static int
+is_shortened(const struct part *part, uint64_t at)
+{
+	struct stat st;
+
+	if (!part->last)
+		return at < part->stop;
+	return at < part->size && fstat(part->fd, &st) == 0 &&
+	    (uint64_t)st.st_size < part->base + part->size;
+}
+
 /* Bytes of the file from the text's byte at on.  0: its end.  -1: failed. */
 static ssize_t
 read_at(const struct part *part, char *data, size_t len, uint64_t at,
@@ -236,10 +252,23 @@ read_at(const struct part *part, char *data, size_t len, uint64_t at,
 	while (count == -1 && errno == EINTR);
 	if (count == -1)
 		fault_errno(why, FAULT_INPUT, "cannot be read");
-	else if (count == 0 && !part->last && at < part->stop)
+	else if (count == 0 && is_shortened(part, at))
 		count = fault_set(why, FAULT_INPUT, "became shorter while it "
 		    "was read");
 	return count;
+}
+
+/* What is in the buffer ends at the text's byte at, and no more can be read. */
+static int
+cut_short(struct worker *w, size_t have, uint64_t at,
+    const struct fault *what)
+{
+	struct fault why;
+
+	/* The buffer may have moved since, and lines are counted in it. */
+	if (records_give(w->records, w->buffer, have, 0, &why) == -1)
+		return give_up(w, at, 0, &why);
+	return break_off(w, at, what);
 }
 
 static int
@@ -253,15 +282,16 @@ read_file(struct worker *w, struct border *learnt)
 	int last = 0;
 
 	while (!last) {
-		/* No more than up to stop, as long as that is ahead. */
-		want = w->plan->block;
+		/* As much again of a record that does not end; and no more
+		 * than up to stop, as long as that is ahead. */
+		want = have > w->plan->block ? have : w->plan->block;
 		if (at < part->stop && want > part->stop - at)
 			want = (size_t)(part->stop - at);
 		if (reserve(w, have, want) == -1)
 			return -1;
 		count = read_at(part, w->buffer + have, want, at, &why);
 		if (count == -1) {
-			if (break_off(w, at, &why) == -1)
+			if (cut_short(w, have, at, &why) == -1)
 				return -1;
 			count = 0;
 		}

@@ -1,7 +1,6 @@
 /*
  * count/worker.h - what one thread counts with: it takes a part of a text
- * through split, prune, extract and filter, and leaves in a ledger what that
- * came to.
+ * through records, glean and filter, and leaves in a ledger what that came to.
  */
 #ifndef COUNT_WORKER_H
 #define COUNT_WORKER_H
@@ -28,7 +27,9 @@ struct part {
 	const struct fault *broken;	/* why there are no more, or NULL */
 	/* In a file: */
 	int		 fd;
-	uint64_t	 base;		/* where the text begins in it */
+	uint64_t	 base;		/* where the text begins in it, */
+	uint64_t	 size;		/* and its length when that was asked;
+					 * it may grow, but not shrink */
 };
 
 /* plan is borrowed; seed is that of the actors' keys.  NULL: no memory. */

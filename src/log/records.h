@@ -39,8 +39,9 @@ void records_begin(struct records *r, const struct place *from, uint64_t stop);
 
 /*
  * The next stretch of the text, lent until the next call of this.  It begins
- * where records_used() said, behind what was used of the one before.  last:
- * the input ends with it.  -1: no memory.
+ * where records_used() said, behind what was used of the one before; that is
+ * where records_line() looks, too.  last: the input ends with it.  -1: no
+ * memory.
  */
 int records_give(struct records *r, const char *text, size_t len, int last,
     struct fault *why);

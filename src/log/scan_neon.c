@@ -35,7 +35,6 @@ scan_neon(struct scan_state *state, const char *text, size_t blocks,
 #define QUOTE(i)	IS(i, '"')
 #define FEED(i)		IS(i, '\n')
 #define CONTROL(i)	vcltq_u8(v[i], vdupq_n_u8(0x20))
-#define HIGH(i)		vcgeq_u8(v[i], vdupq_n_u8(0x80))
 #define BRACKET(i)	vorrq_u8(vceqq_u8(f[i], vdupq_n_u8('{')), \
 			vceqq_u8(f[i], vdupq_n_u8('}')))
 	for (; blocks > 0; blocks--, text += SCAN_BLOCK) {

@@ -84,6 +84,10 @@ static const struct {
 	    1 },
 	{ "a page on one line", "[{\"a\":1}@,{\"a\":2}|,{\"a\":3}|,{\"a\":4},"
 	    "{\"b\":5} |,{\"a\":6}|,{\"a\":7}]", 1, 0 },
+	{ "blanks between", "[{\"a\":1}@, {\"a\":2}|, {\"a\":3},{\"a\":4}|, "
+	    "{\"a\":5}]", 1, 0 },
+	{ "a page a line", "{}\n[@{\"a\":1},{\"a\":2}]\n|[{\"a\":3}]\n|{}\n"
+	    "  [{\"a\":4}]\n", 1, 1 },
 	{ "run together", "{\"a\":1}@{\"a\":2}|{\"a\":3},{\"a\":4}{\"b\":5}|"
 	    "{\"a\":6}", 1, 0 },
 	/* What a decoy is cannot be seen: these are guesses. */
@@ -92,11 +96,10 @@ static const struct {
 	/* Not to be known again. */
 	{ "the first one", "@{\"a\":1}{\"a\":2}", 0, 0 },
 	{ "the first of a page", "[@{\"a\":1},{\"a\":2}]", 0, 0 },
-	{ "blanks between", "[{\"a\":1}, @{\"a\":2}, {\"a\":3}]", 0, 0 },
 	{ "behind its array", "[{\"a\":1}]@{\"a\":2}", 0, 0 },
 	{ "no key", "{\"a\":1}@{}{}", 0, 0 },
-	{ "a long key", "{\"a\":1}@{\"abcdefghijklmnopqrstuvwxyzabcdefgh\":1}"
-	    "{", 0, 0 },
+	{ "a long key", "{\"a\":1}@{\"abcdefghijklmnopqrstuvwxyzabcdefgh"
+	    "abcdefghijklmnopqrstuvwxyzabcdefgh\":1}{", 0, 0 },
 };
 
 /* The text without the marks; *at is where "@" was, borders[] where "|" was,

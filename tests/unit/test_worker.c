@@ -207,11 +207,38 @@ START_TEST(file_became_shorter)
 	ck_assert_int_eq(b.ledger.fatal, !_i);
 	if (_i)
 		ck_assert_uint_eq(b.ledger.books.read, 4);
-	/* The last part ends where the file does. */
+	/* The last part ends where the file does, which may have grown. */
 	part.stop = UINT64_MAX;
 	part.last = 1;
+	part.size = 3 * LEN;
 	take(&b, &part);
 	expect(&b, 4, 4 * LEN, 5);
+	part.size = 4 * LEN + 1;
+	take(&b, &part);
+	expect_mishap(&b, 4 * LEN, 5, "became shorter while it was read");
+	close(part.fd);
+	done(&b);
+}
+END_TEST
+
+/* The place is that of the end, also when a record is cut off there, and what
+ * was read of it has had to move: blocks are smaller than lines. */
+START_TEST(file_became_shorter_inside_a_record)
+{
+	struct part part = { .stop = UINT64_MAX, .last = 1,
+	    .size = 4 * LEN };
+	struct bench b;
+
+	part.fd = open_scratch(((struct span){ LINES, 4 * LEN - 10 }));
+	begin(&b, 1, LEN / 2 + (size_t)_i);
+	part.from = origin(&b);
+	take(&b, &part);
+	ck_assert_uint_eq(b.ledger.mishap_count, 2);
+	ck_assert_uint_eq(b.ledger.mishaps[0].offset, 4 * LEN - 10);
+	ck_assert_uint_eq(b.ledger.mishaps[0].line, 4);
+	ck_assert_uint_eq(b.ledger.mishaps[1].offset, 3 * LEN);
+	ck_assert_uint_eq(b.ledger.mishaps[1].line, 4);
+	ck_assert_uint_eq(b.ledger.books.read, 4);
 	close(part.fd);
 	done(&b);
 }
@@ -276,6 +303,8 @@ worker_suite(void)
 	tcase_add_test(core, reads_files);
 	tcase_add_unchecked_fixture(errors, scratch_make, scratch_remove);
 	tcase_add_loop_test(errors, file_became_shorter, 0, 2);
+	tcase_add_loop_test(errors, file_became_shorter_inside_a_record, 0,
+	    70);
 	tcase_add_loop_test(errors, file_cannot_be_read, 0, 2);
 	tcase_add_loop_test(errors, breaks_off, 0, 2);
 	return suite;
