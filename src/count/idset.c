@@ -10,9 +10,9 @@
 #define FIRST_CAP	128
 #define FIRST_SLACK	128	/* slots behind the last home */
 #define MARK		UINT64_C(1)
-/* Share of the homes that may be in use, and growth: 16 * 1.75 / 0.8 bytes. */
+/* Share of the homes that may be in use, and growth: 16 * 1.5 / 0.8 bytes. */
 #define LOAD_OF(cap)	((cap) / 5 * 4)
-#define MORE_THAN(cap)	((cap) + (cap) / 4 * 3)
+#define MORE_THAN(cap)	((cap) + (cap) / 2)
 /* 32 bits of a key choose its home. */
 #define CAP_MAX		(UINT64_C(1) << 32)
 

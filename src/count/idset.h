@@ -6,7 +6,7 @@
  *
  * An open-addressing table kept in the order of its keys (linear probing, the
  * larger key moves on).  Growing needs no second table, only a longer one: at
- * most 36 bytes an id from a hundred thousand up, while growing too.
+ * most 30 bytes an id from a hundred thousand up, while growing too.
  */
 #ifndef COUNT_IDSET_H
 #define COUNT_IDSET_H

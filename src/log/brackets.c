@@ -51,8 +51,9 @@ typedef uint64_t stack;
 #define IS_CURLY(c)	((stack)((c) >> 5) & 1)
 
 /*
- * Is "{" at text[at] the first on its line, and where no value may be?  As
- * is_restart() of nest.c, which says why; a "{" before it is the record's.
+ * Is "{" at text[at], the first mark of its line, where no value may be?  As
+ * is_restart() of nest.c, which says why, and which asks too whether anything
+ * else is before it on the line.  A "{" before it is the record's.
  */
 static int
 is_restart(const char *text, size_t at, stack open)

@@ -366,7 +366,7 @@ START_TEST(memory_per_id)
 		if (idset_add(set, random_key(&state), 0, &why) != 1)
 			ck_abort_msg("key %zu is not new", i);
 		bytes = idset_bytes(set);
-		if (i >= 1000 && bytes > 36 * i + (size_t)20 * 1024)
+		if (i >= 1000 && bytes > 30 * i + (size_t)20 * 1024)
 			ck_abort_msg("%zu bytes for %zu ids", bytes, i);
 		if (i >= 100000 && bytes > 40 * i)
 			ck_abort_msg("%zu bytes for %zu ids", bytes, i);
