@@ -25,12 +25,11 @@ scan_portable(struct scan_state *state, const char *text, size_t blocks,
 				kinds.backslashes |= bit;
 			else if (c == '"')
 				kinds.quotes |= bit;
-			else if ((c | 0x20) == '{' || (c | 0x20) == '}')
-				kinds.brackets |= bit;
 			else if (c < 0x20)
 				kinds.controls |= bit;
-			if (c == '\n')
-				kinds.breaks |= bit;
+			if ((c | 0x20) == '{' || (c | 0x20) == '}' ||
+			    c == '\n')
+				kinds.marks |= bit;
 		}
 		scan_marks(text, scan_quotes(&now, &kinds,
 		    scan_prefix_xor, &here), &here);
@@ -55,6 +54,7 @@ scan_of(enum scan_level level)
 		    __builtin_cpu_supports("pclmul") ? scan_x86_avx2 : NULL;
 	case SCAN_AVX512:
 		return __builtin_cpu_supports("avx512bw") &&
+		    __builtin_cpu_supports("avx512vbmi") &&
 		    __builtin_cpu_supports("avx512vbmi2") &&
 		    scan_of(SCAN_AVX2) != NULL ? scan_x86_avx512 : NULL;
 #endif

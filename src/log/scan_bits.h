@@ -11,15 +11,13 @@
 
 /* The bytes of a block, by kind. */
 struct scan_kinds {
-	uint64_t	backslashes, quotes, brackets, breaks, controls;
+	uint64_t	backslashes, quotes, controls;
+	uint64_t	marks;		/* brackets and line feeds */
 };
 
-/*
- * Bytes behind an odd number of backslashes.  Backslashes are rare, so that a
- * step for each of their runs is less than any trick for all of them.
- */
+/* Bytes behind an odd number of backslashes, run by run. */
 static inline uint64_t
-scan_escaped(uint64_t backslashes, uint64_t *carry)
+scan_escaped_runs(uint64_t backslashes, uint64_t *carry)
 {
 	uint64_t escaped = 0, bit;
 
@@ -40,6 +38,22 @@ scan_escaped(uint64_t backslashes, uint64_t *carry)
 	return escaped;
 }
 
+/*
+ * Bytes behind an odd number of backslashes.  Two in a row are rare; single
+ * ones are not, and come when nobody can foretell: so there is no branch for
+ * them.
+ */
+static inline uint64_t
+scan_escaped(uint64_t backslashes, uint64_t *carry)
+{
+	uint64_t behind = backslashes << 1 | *carry;
+
+	if (__builtin_expect((backslashes & behind) != 0, 0))
+		return scan_escaped_runs(backslashes, carry);
+	*carry = backslashes >> 63;
+	return behind;
+}
+
 /* Bit i becomes the parity of the bits 0 to i. */
 static inline uint64_t
 scan_prefix_xor(uint64_t bits)
@@ -57,16 +71,15 @@ static inline uint64_t
 scan_quotes(struct scan_state *state, const struct scan_kinds *kinds,
     uint64_t (*prefix_xor)(uint64_t), struct scan_out *out)
 {
-	uint64_t quotes = kinds->quotes, strings;
+	uint64_t quotes = kinds->quotes & ~scan_escaped(kinds->backslashes,
+	    &state->escaped);
+	uint64_t strings = prefix_xor(quotes) ^ state->in_string;
 
-	if ((kinds->backslashes | state->escaped) != 0)
-		quotes &= ~scan_escaped(kinds->backslashes, &state->escaped);
-	strings = prefix_xor(quotes) ^ state->in_string;
 	state->in_string = (uint64_t)((int64_t)strings >> 63);
 	state->odd |= (kinds->controls & strings) |
 	    (kinds->backslashes & ~strings);
 	*out->quotes++ = quotes;
-	return (kinds->brackets | kinds->breaks) & ~strings;
+	return kinds->marks & ~strings;
 }
 
 /*

@@ -33,10 +33,10 @@ scan_neon(struct scan_state *state, const char *text, size_t blocks,
 #define IS(i, c)	vceqq_u8(v[i], vdupq_n_u8(c))
 #define BACKSLASH(i)	IS(i, '\\')
 #define QUOTE(i)	IS(i, '"')
-#define FEED(i)		IS(i, '\n')
 #define CONTROL(i)	vcltq_u8(v[i], vdupq_n_u8(0x20))
-#define BRACKET(i)	vorrq_u8(vceqq_u8(f[i], vdupq_n_u8('{')), \
-			vceqq_u8(f[i], vdupq_n_u8('}')))
+#define MARK(i)		vorrq_u8(IS(i, '\n'), \
+			vorrq_u8(vceqq_u8(f[i], vdupq_n_u8('{')), \
+			vceqq_u8(f[i], vdupq_n_u8('}'))))
 	for (; blocks > 0; blocks--, text += SCAN_BLOCK) {
 		for (i = 0; i < 4; i++) {
 			v[i] = vld1q_u8((const uint8_t *)text + 16 * i);
@@ -44,9 +44,8 @@ scan_neon(struct scan_state *state, const char *text, size_t blocks,
 		}
 		kinds.backslashes = ALL(BACKSLASH);
 		kinds.quotes = ALL(QUOTE);
-		kinds.brackets = ALL(BRACKET);
-		kinds.breaks = ALL(FEED);
 		kinds.controls = ALL(CONTROL);
+		kinds.marks = ALL(MARK);
 		scan_marks(text, scan_quotes(&now, &kinds,
 		    scan_prefix_xor, &here), &here);
 	}

@@ -15,6 +15,14 @@ prefix_xor_clmul(uint64_t bits)
 	    _mm_set_epi64x(0, (long long)bits), _mm_set1_epi8((char)0xff), 0));
 }
 
+/*
+ * By the low four bits of a byte: the mark it may be, and what is to be added
+ * to it before it is compared with that, as "[" and "]" differ from "{" and
+ * "}" in one bit.  A shuffle gives 0 for a byte above 0x7f.
+ */
+#define MARKS	1, 0, 0, 0, 0, 0, 0, 0, 0, 0, '\n', '{', 0, '}', 0, 0
+#define FOLDS	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x20, 0, 0x20, 0, 0
+
 /* 32 bytes of each of two registers. */
 #define BITS(a, b)	((uint64_t)(uint32_t)_mm256_movemask_epi8(a) | \
 			(uint64_t)(uint32_t)_mm256_movemask_epi8(b) << 32)
@@ -26,10 +34,8 @@ scan_x86_avx2(struct scan_state *state, const char *text, size_t blocks,
 {
 	const __m256i backslash = _mm256_set1_epi8('\\');
 	const __m256i quote = _mm256_set1_epi8('"');
-	const __m256i open = _mm256_set1_epi8('{');
-	const __m256i close = _mm256_set1_epi8('}');
-	const __m256i fold = _mm256_set1_epi8(0x20);
-	const __m256i feed = _mm256_set1_epi8('\n');
+	const __m256i marks = _mm256_setr_epi8(MARKS, MARKS);
+	const __m256i folds = _mm256_setr_epi8(FOLDS, FOLDS);
 	const __m256i control = _mm256_set1_epi8(0x1f);
 	struct scan_state now = *state;
 	struct scan_out here = *out;
@@ -39,19 +45,15 @@ scan_x86_avx2(struct scan_state *state, const char *text, size_t blocks,
 	for (; blocks > 0; blocks--, text += SCAN_BLOCK) {
 		a = _mm256_loadu_si256((const __m256i *)text);
 		b = _mm256_loadu_si256((const __m256i *)(text + 32));
-		/* "[" and "]" differ from "{" and "}" in one bit. */
-		fa = _mm256_or_si256(a, fold);
-		fb = _mm256_or_si256(b, fold);
+		fa = _mm256_or_si256(a, _mm256_shuffle_epi8(folds, a));
+		fb = _mm256_or_si256(b, _mm256_shuffle_epi8(folds, b));
 		kinds.backslashes = BITS(_mm256_cmpeq_epi8(a, backslash),
 		    _mm256_cmpeq_epi8(b, backslash));
 		kinds.quotes = BITS(_mm256_cmpeq_epi8(a, quote),
 		    _mm256_cmpeq_epi8(b, quote));
-		kinds.brackets = BITS(_mm256_or_si256(
-		    _mm256_cmpeq_epi8(fa, open), _mm256_cmpeq_epi8(fa, close)),
-		    _mm256_or_si256(_mm256_cmpeq_epi8(fb, open),
-		    _mm256_cmpeq_epi8(fb, close)));
-		kinds.breaks = BITS(_mm256_cmpeq_epi8(a, feed),
-		    _mm256_cmpeq_epi8(b, feed));
+		kinds.marks = BITS(_mm256_cmpeq_epi8(fa,
+		    _mm256_shuffle_epi8(marks, a)), _mm256_cmpeq_epi8(fb,
+		    _mm256_shuffle_epi8(marks, b)));
 		kinds.controls = BITS(_mm256_cmpeq_epi8(
 		    _mm256_min_epu8(a, control), a), _mm256_cmpeq_epi8(
 		    _mm256_min_epu8(b, control), b));
@@ -86,12 +88,12 @@ scan_x86_sse2(struct scan_state *state, const char *text, size_t blocks,
 #define IS(i, c)	_mm_cmpeq_epi8(v[i], _mm_set1_epi8(c))
 #define BACKSLASH(i)	IS(i, '\\')
 #define QUOTE(i)	IS(i, '"')
-#define FEED(i)		IS(i, '\n')
 #define CONTROL(i)	_mm_cmpeq_epi8(_mm_min_epu8(v[i], \
 			_mm_set1_epi8(0x1f)), v[i])
-#define BRACKET(i)	_mm_or_si128(_mm_cmpeq_epi8(f[i], \
+#define MARK(i)		_mm_or_si128(IS(i, '\n'), \
+			_mm_or_si128(_mm_cmpeq_epi8(f[i], \
 			_mm_set1_epi8('{')), _mm_cmpeq_epi8(f[i], \
-			_mm_set1_epi8('}')))
+			_mm_set1_epi8('}'))))
 	for (; blocks > 0; blocks--, text += SCAN_BLOCK) {
 		for (i = 0; i < 4; i++) {
 			v[i] = _mm_loadu_si128((const __m128i *)(text +
@@ -100,9 +102,8 @@ scan_x86_sse2(struct scan_state *state, const char *text, size_t blocks,
 		}
 		kinds.backslashes = ALL(BACKSLASH);
 		kinds.quotes = ALL(QUOTE);
-		kinds.brackets = ALL(BRACKET);
-		kinds.breaks = ALL(FEED);
 		kinds.controls = ALL(CONTROL);
+		kinds.marks = ALL(MARK);
 		scan_marks(text, scan_quotes(&now, &kinds,
 		    scan_prefix_xor, &here), &here);
 	}
@@ -110,8 +111,8 @@ scan_x86_sse2(struct scan_state *state, const char *text, size_t blocks,
 	*out = here;
 }
 
-#define TARGET_AVX512	__attribute__((target("avx512bw,avx512f,avx512vbmi2," \
-			"popcnt,pclmul,bmi")))
+#define TARGET_AVX512	__attribute__((target("avx512bw,avx512f,avx512vbmi," \
+			"avx512vbmi2,popcnt,pclmul,bmi")))
 
 /*
  * As scan_marks(), by a compression of the block to its marks.  Blocks with
@@ -126,7 +127,7 @@ marks_avx512(__m512i text, uint64_t marks, struct scan_out *out)
 	    0x3f3e3d3c3b3a3938, 0x3736353433323130, 0x2f2e2d2c2b2a2928,
 	    0x2726252423222120, 0x1f1e1d1c1b1a1918, 0x1716151413121110,
 	    0x0f0e0d0c0b0a0908, 0x0706050403020100));
-	__m512i kinds = _mm512_maskz_compress_epi8(marks, text);
+	__m512i kinds = _mm512_permutexvar_epi8(at, text);
 	__m512i base = _mm512_set1_epi32((int)out->base);
 	unsigned count = (unsigned)_mm_popcnt_u64(marks), i;
 
@@ -154,10 +155,8 @@ void
 scan_x86_avx512(struct scan_state *state, const char *text, size_t blocks,
     struct scan_out *out)
 {
-	/* By its low four bits, which bracket a byte may be, bit 5 set: "["
-	 * is "{" then, and "]" is "}". */
-	const __m512i brackets = _mm512_broadcast_i32x4(_mm_setr_epi8(0, 0, 0,
-	    0, 0, 0, 0, 0, 0, 0, 0, '{', 0, '}', 0, 0));
+	const __m512i marks = _mm512_broadcast_i32x4(_mm_setr_epi8(MARKS));
+	const __m512i folds = _mm512_broadcast_i32x4(_mm_setr_epi8(FOLDS));
 	struct scan_state now = *state;
 	struct scan_out here = *out;
 	struct scan_kinds kinds;
@@ -169,11 +168,9 @@ scan_x86_avx512(struct scan_state *state, const char *text, size_t blocks,
 		    _mm512_set1_epi8('\\'));
 		kinds.quotes = _mm512_cmpeq_epi8_mask(v,
 		    _mm512_set1_epi8('"'));
-		kinds.brackets = _mm512_cmpeq_epi8_mask(
-		    _mm512_or_si512(v, _mm512_set1_epi8(0x20)),
-		    _mm512_shuffle_epi8(brackets, v));
-		kinds.breaks = _mm512_cmpeq_epi8_mask(v,
-		    _mm512_set1_epi8('\n'));
+		kinds.marks = _mm512_cmpeq_epi8_mask(_mm512_or_si512(v,
+		    _mm512_shuffle_epi8(folds, v)),
+		    _mm512_shuffle_epi8(marks, v));
 		kinds.controls = _mm512_cmplt_epu8_mask(v,
 		    _mm512_set1_epi8(0x20));
 		marks_avx512(v, scan_quotes(&now, &kinds,
