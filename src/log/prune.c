@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "step.h"
+
 /* The objects that are walked; each has keys of its own that count. */
 enum level { RECORD, IN_ACTOR, IN_OUTCOME };
 
@@ -35,21 +37,6 @@ static const struct member {
 	{ IN_OUTCOME, { "result", 6 }, TAKE_RESULT, ODD, TAKE_NULL_RESULT },
 };
 
-/*
- * How a member was written at this place last time, from the "{" or comma
- * before its key up to the first byte of its value, blanks and all; and what
- * was to be done then.  Compared a word at a time: words behind its own are 0,
- * and so are their masks.
- */
-#define STEP_WORDS	5
-#define STEP_BYTES	(STEP_WORDS * sizeof(uint64_t))
-struct step {
-	uint64_t	words[STEP_WORDS];
-	uint64_t	masks[STEP_WORDS];
-	size_t		len;		/* 0: not known */
-	enum action	action;
-};
-
 /* How many members of an object are remembered, and for a record for how many
  * counts of members with brackets: where one is null now and then, what comes
  * behind it moves on by one. */
@@ -65,17 +52,16 @@ struct prune {
 
 /* One record's walk. */
 struct walk {
-	const struct sweep	*sweep;
-	const struct shape	*shape;
+	const uint64_t		*quotes;	/* the sweep's */
 	const uint32_t		*marks;		/* the record's, */
 	const char		*kinds;		/* and what they are */
 	struct prune		*prune;
 	struct tokens		*tokens;
 	const char		*text;
-	unsigned		 nested;	/* of the shape, the next */
+	const struct nested	*nested;	/* of the shape, the next */
 	size_t			 mark;		/* in one of them, the next */
 	int			 has_actor;
-	int			 roomy;		/* STEP_BYTES are behind it */
+	int			 roomy;		/* steps can be looked at */
 };
 
 struct prune *
@@ -90,31 +76,49 @@ prune_free(struct prune *prune)
 	free(prune);
 }
 
-/* The first quote at or behind text[at]; there is one: they come in pairs. */
-static inline size_t
-next_quote(const struct sweep *sweep, size_t at)
+/* Bits from at on: as many as come at once. */
+static inline uint64_t
+bits_at(const uint64_t *bits, size_t at)
 {
-	const uint64_t *quotes = sweep->quotes + at / SCAN_BLOCK;
-	size_t shift = at % SCAN_BLOCK;
-	/* 64 bits from at on: most strings are shorter, and so the one branch
-	 * here can be foretold.  Behind the last block there is one more. */
-	uint64_t word = quotes[0] >> shift |
-	    quotes[1] << 1 << (SCAN_BLOCK - 1 - shift);
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	/* Behind the last block there is one more. */
+	return step_word((const char *)bits + at / 8) >> at % 8;
+#else
+	return bits[at / SCAN_BLOCK] >> at % SCAN_BLOCK;
+#endif
+}
+
+/* As next_quote(), of a string that is longer than most. */
+static __attribute__((noinline)) size_t
+far_quote(const uint64_t *quotes, size_t at)
+{
+	uint64_t word = quotes[at / SCAN_BLOCK] >> at % SCAN_BLOCK;
 
 	if (word != 0)
 		return at + (size_t)__builtin_ctzll(word);
+	at /= SCAN_BLOCK;
 	do
-		word = *++quotes;
+		word = quotes[++at];
 	while (word == 0);
-	return (size_t)(quotes - sweep->quotes) * SCAN_BLOCK +
-	    (size_t)__builtin_ctzll(word);
+	return at * SCAN_BLOCK + (size_t)__builtin_ctzll(word);
+}
+
+/* The first quote at or behind text[at]; there is one: they come in pairs. */
+static inline size_t
+next_quote(const struct walk *w, size_t at)
+{
+	uint64_t word = bits_at(w->quotes, at);
+
+	if (word != 0)
+		return at + (size_t)__builtin_ctzll(word);
+	return far_quote(w->quotes, at);
 }
 
 /* Behind the next member of the record that has brackets. */
 static inline size_t
 pass_nested(struct walk *w)
 {
-	return (size_t)w->marks[w->shape->nested[w->nested++].close] + 1;
+	return (size_t)w->marks[w->nested++->close] + 1;
 }
 
 /* Behind the object or array of which the next mark is the begin, deeper in
@@ -175,50 +179,12 @@ action_of(enum level level, struct span key, char c)
 	    is_scalar(c) ? PASS_SCALAR : ODD;
 }
 
-static void
-remember(struct step *step, const char *text, size_t len, enum action action)
-{
-	unsigned char mask[STEP_BYTES] = { 0 }, bytes[STEP_BYTES] = { 0 };
-
-	if (len > STEP_BYTES)
-		return;
-	memset(mask, 0xff, len);
-	memcpy(bytes, text, len);
-	memcpy(step->masks, mask, sizeof mask);
-	memcpy(step->words, bytes, sizeof bytes);
-	step->len = len;
-	step->action = action;
-}
-
-/* How the word at text differs from the step's. */
-static inline uint64_t
-differs(const struct step *step, const char *text, size_t i)
-{
-	uint64_t word;
-
-	memcpy(&word, text + i * sizeof word, sizeof word);
-	return (word ^ step->words[i]) & step->masks[i];
-}
-
-/* Is it written as it was last time?  STEP_BYTES of text can be read. */
-static inline int
-is_step(const struct step *step, const char *text)
-{
-	uint64_t differ = differs(step, text, 0) | differs(step, text, 1) |
-	    differs(step, text, 2);
-
-	if (step->len > 3 * sizeof differ)
-		differ |= differs(step, text, 3) | differs(step, text, 4);
-	return differ == 0 && step->len != 0;
-}
-
 /*
  * Look at the member behind the "{" or comma at text[*at], for the first time.
  * *at is set behind the first byte of its value.
  */
 static enum action
-look(const struct walk *w, enum level level, struct step *step, int is_last,
-    size_t *at)
+look(const struct walk *w, enum level level, struct step *step, size_t *at)
 {
 	const char *text = w->text;
 	size_t begin, end, i = pass_blanks(text, *at + 1);
@@ -227,7 +193,7 @@ look(const struct walk *w, enum level level, struct step *step, int is_last,
 	if (text[i] != '"')
 		return ODD;
 	begin = i + 1;
-	end = next_quote(w->sweep, begin);
+	end = next_quote(w, begin);
 	if (memchr(text + begin, '\\', end - begin) != NULL)
 		return ODD;
 	i = pass_blanks(text, end + 1);
@@ -237,8 +203,11 @@ look(const struct walk *w, enum level level, struct step *step, int is_last,
 	action = action_of(level, (struct span){ text + begin, end - begin },
 	    text[i]);
 	i++;
-	if (!is_last)
-		remember(step, text + *at, i - *at, action);
+	/* A literal is one of the step; a number is another each time. */
+	while (action == PASS_SCALAR && text[i] >= 'a' && text[i] <= 'z')
+		i++;
+	if (step != NULL)
+		step_remember(step, text + *at, i - *at, (int)action);
 	*at = i;
 	return action;
 }
@@ -247,7 +216,7 @@ look(const struct walk *w, enum level level, struct step *step, int is_last,
 static inline void
 take_token(const struct walk *w, size_t *at, struct span *token)
 {
-	size_t end = next_quote(w->sweep, *at);
+	size_t end = next_quote(w, *at);
 
 	*token = (struct span){ w->text + *at, end - *at };
 	*at = end + 1;
@@ -272,7 +241,7 @@ act(struct walk *w, enum level level, enum action action, size_t *at)
 
 	switch (action) {
 	case PASS_STRING:
-		*at = next_quote(w->sweep, *at) + 1;
+		*at = next_quote(w, *at) + 1;
 		return 1;
 	case PASS_NESTED:
 		*at = level == RECORD ? pass_nested(w) : pass_brackets(w);
@@ -307,15 +276,18 @@ static int walk_outcome(struct walk *w, size_t *at);
 
 /*
  * Walk the members of the object at text[*at], and set *at behind it.  The
- * record ends in "}", so that every loop here ends at the latest there.
- * Inlined for each level, since most of what is asked here is known then.
+ * record ends in "}", so that every loop here ends at the latest there.  Where
+ * there is no room to look at steps, only the last of them is left, which is
+ * never known.  Inlined for each level, since most of what is asked here is
+ * known then.
  */
 static inline __attribute__((always_inline)) int
-walk(struct walk *w, enum level level, struct step *steps, size_t *at)
+walk_members(struct walk *w, enum level level, int roomy,
+    struct step *steps, size_t *at)
 {
 	const char *text = w->text;
+	struct step *step = steps, *last = roomy ? steps + STEPS : steps;
 	size_t i = *at;
-	struct step *step = steps;
 	enum action action;
 	int done;
 
@@ -324,12 +296,12 @@ walk(struct walk *w, enum level level, struct step *steps, size_t *at)
 		if (text[*at - 1] == '}')
 			return 1;
 	}
-	for (;; step += step < steps + STEPS) {
-		if (w->roomy && is_step(step, text + i)) {
+	for (;; step += step < last) {
+		if (roomy && step_is(step, text + i)) {
 			i += step->len;
-			action = step->action;
+			action = (enum action)step->action;
 		} else {
-			action = look(w, level, step, step == steps + STEPS,
+			action = look(w, level, step == last ? NULL : step,
 			    &i);
 		}
 		/* What most members come to, first. */
@@ -354,12 +326,19 @@ walk(struct walk *w, enum level level, struct step *steps, size_t *at)
 	return text[i] == '}';
 }
 
+static inline __attribute__((always_inline)) int
+walk(struct walk *w, enum level level, struct step *steps, size_t *at)
+{
+	return w->roomy ? walk_members(w, level, 1, steps, at) :
+	    walk_members(w, level, 0, steps + STEPS, at);
+}
+
 /* Enter the record's next member that has brackets, an object behind its "{",
  * which *at is to be at. */
 static inline void
 enter(struct walk *w, size_t *at)
 {
-	w->mark = w->shape->nested[w->nested++].open + (size_t)1;
+	w->mark = w->nested++->open + (size_t)1;
 	--*at;
 }
 
@@ -387,9 +366,9 @@ prune_event(struct prune *prune, const struct sweep *sweep,
 {
 	const uint32_t *marks = sweep->marks + sweep->cursor;
 	size_t end = (size_t)marks[shape->marks - 1] + 1;
-	struct walk w = { .sweep = sweep, .shape = shape, .marks = marks,
+	struct walk w = { .quotes = sweep->quotes, .marks = marks,
 	    .kinds = sweep->kinds + sweep->cursor, .prune = prune,
-	    .tokens = tokens, .text = sweep->text,
+	    .tokens = tokens, .text = sweep->text, .nested = shape->nested,
 	    .roomy = sweep->len - end >= STEP_BYTES };
 
 	*tokens = (struct tokens){ .type = { NULL, 0 } };

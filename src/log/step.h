@@ -1,0 +1,82 @@
+/*
+ * log/step.h - how a member was written at its place last time, from the "{"
+ * or comma before its key up to the first byte of its value and perhaps some
+ * more, blanks and all.  One glance tells whether it is so again.
+ */
+#ifndef LOG_STEP_H
+#define LOG_STEP_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#define STEP_WORD	sizeof(uint64_t)
+/* Longer ones are not remembered; so much text must be there to look at. */
+#define STEP_BYTES	(5 * STEP_WORD)
+
+/*
+ * The first and the last word of it say all of a short one.  A longer one has
+ * three more words between them.  Words may overlap, so that nothing but the
+ * step itself is compared.  All zeros: none is known, as no member begins with
+ * a NUL.
+ */
+struct step {
+	uint64_t	head;
+	uint64_t	tail;
+	uint64_t	ignore;		/* of both, if it is no whole word */
+	uint64_t	middle[3];
+	unsigned char	tail_at;
+	unsigned char	middle_at[3];
+	unsigned char	len;
+	int		action;		/* what was to be done then */
+};
+
+static inline uint64_t
+step_word(const char *text)
+{
+	uint64_t word;
+
+	memcpy(&word, text, sizeof word);
+	return word;
+}
+
+/* Is that how text begins?  STEP_BYTES of it can be read. */
+static inline int
+step_is(const struct step *step, const char *text)
+{
+	uint64_t differ = ((step_word(text) ^ step->head) |
+	    (step_word(text + step->tail_at) ^ step->tail)) & ~step->ignore;
+	size_t i;
+
+	if (step->len > 2 * STEP_WORD)
+		for (i = 0; i < 3; i++)
+			differ |= step_word(text + step->middle_at[i]) ^
+			    step->middle[i];
+	return differ == 0;
+}
+
+/* Remember it.  STEP_BYTES of text can be read. */
+static inline void
+step_remember(struct step *step, const char *text, size_t len, int action)
+{
+	size_t i, at, last = len > STEP_WORD ? len - STEP_WORD : 0;
+	unsigned char ignore[STEP_WORD] = { 0 };
+
+	if (len > STEP_BYTES)
+		return;
+	if (len < STEP_WORD)
+		memset(ignore + len, 0xff, STEP_WORD - len);
+	memcpy(&step->ignore, ignore, sizeof ignore);
+	step->head = step_word(text);
+	step->tail = step_word(text + last);
+	step->tail_at = (unsigned char)last;
+	for (i = 0; i < 3; i++) {
+		at = (i + 1) * STEP_WORD < last ? (i + 1) * STEP_WORD : last;
+		step->middle[i] = step_word(text + at);
+		step->middle_at[i] = (unsigned char)at;
+	}
+	step->len = (unsigned char)len;
+	step->action = action;
+}
+
+#endif
