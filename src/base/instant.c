@@ -1,5 +1,6 @@
 #include "instant.h"
 
+#include <endian.h>
 #include <stdio.h>
 
 #define DAY_SECONDS	INT64_C(86400)
@@ -55,8 +56,11 @@ date_of(int64_t days, int64_t *year, int *month, int *day)
 static int
 days_in_month(int year, int month)
 {
-	return (int)(days_of(month == 12 ? year + 1 : year,
-	    month == 12 ? 1 : month + 1, 1) - days_of(year, month, 1));
+	static const unsigned char days[] = { 31, 28, 31, 30, 31, 30, 31, 31,
+	    30, 31, 30, 31 };
+	int leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+
+	return month == 2 ? 28 + leap : days[month - 1];
 }
 
 /* Whole days of a count of seconds, rounded down before 1970 as after. */
@@ -205,41 +209,66 @@ instant_parse(struct span text, enum instant_zone zone, struct instant *at)
 	return INSTANT_OK;
 }
 
+/*
+ * How eight bytes, the first lowest, differ from those of form: digits by
+ * their value from its "0", where digits has ones, and others not at all.
+ * What does otherwise shows in the bits 0x80 of *wrong.
+ */
+static inline uint64_t
+take_form(const char *text, const char *form, uint64_t digits,
+    uint64_t *wrong)
+{
+	const uint64_t most = UINT64_C(0x7f7f7f7f7f7f7f7f);
+	uint64_t word, zero, more;
+
+	memcpy(&word, text, sizeof word);
+	memcpy(&zero, form, sizeof zero);
+	more = le64toh(word ^ zero);
+	/* 0x80 is reached from 10 on by digits, from 1 on by others. */
+	*wrong |= more | (more + (most - (digits & most / 0x7f * 9)));
+	return more;
+}
+
+/* Byte at and the one behind it, as two digits. */
+static inline int
+two_digits(uint64_t digits, int at)
+{
+	uint64_t pair = digits * 10 + (digits >> 8);
+
+	return (int)(pair >> 8 * at & 0xff);
+}
+
 int
 instant_parse_api(struct span text, struct instant *at)
 {
-	static const char form[] = "0000-00-00T00:00:00.000Z";
-	/* What may be added to each character of the form. */
-	static const unsigned char most[] = { 9, 9, 9, 9, 0, 9, 9, 0, 9, 9,
-	    0, 9, 9, 0, 9, 9, 0, 9, 9, 0, 9, 9, 9, 0 };
-	unsigned char d[sizeof most], wrong = 0;
+	uint64_t wrong = 0, date, time, rest;
 	struct civil when;
-	size_t i;
+	int ms;
 
-	if (text.len != sizeof most)
+	if (text.len != 24)
 		return 0;
-	/* Without a branch, so that the compiler can do it all at once. */
-	for (i = 0; i < sizeof most; i++) {
-		d[i] = (unsigned char)(text.data[i] - form[i]);
-		wrong |= d[i] > most[i];
-	}
-	if (wrong)
+	date = take_form(text.data, "0000-00-", UINT64_C(0x00ffff00ffffffff),
+	    &wrong);
+	time = take_form(text.data + 8, "00T00:00",
+	    UINT64_C(0xffff00ffff00ffff), &wrong);
+	rest = take_form(text.data + 16, ":00.000Z",
+	    UINT64_C(0x00ffffff00ffff00), &wrong);
+	if ((wrong & UINT64_C(0x8080808080808080)) != 0)
 		return 0;
 	when = (struct civil){
-		.year = d[0] * 1000 + d[1] * 100 + d[2] * 10 + d[3],
-		.month = d[5] * 10 + d[6], .day = d[8] * 10 + d[9],
-		.hour = d[11] * 10 + d[12], .minute = d[14] * 10 + d[15],
-		.second = d[17] * 10 + d[18],
+		.year = two_digits(date, 0) * 100 + two_digits(date, 2),
+		.month = two_digits(date, 5), .day = two_digits(time, 0),
+		.hour = two_digits(time, 3), .minute = two_digits(time, 6),
+		.second = two_digits(rest, 1),
 	};
-	/* Every month has 28 days; the others are rare enough to count. */
-	if (when.month < 1 || when.month > 12 || when.day < 1 ||
-	    (when.day > 28 && !date_exists(&when)) || when.hour > 23 ||
-	    when.minute > 59 || when.second > 59)
+	ms = two_digits(rest, 4) * 10 + (int)(rest >> 48 & 0xff);
+	if (!date_exists(&when) || when.hour > 23 || when.minute > 59 ||
+	    when.second > 59)
 		return 0;
 	*at = (struct instant){
 		days_of(when.year, when.month, when.day) * DAY_SECONDS +
 		when.hour * 3600 + when.minute * 60 + when.second,
-		(d[20] * 100 + d[21] * 10 + d[22]) * 1000000 };
+		ms * 1000000 };
 	return 1;
 }
 
@@ -287,14 +316,6 @@ instant_complaint(enum instant_status status)
 		return "no time zone";
 	}
 	return "";
-}
-
-int
-instant_cmp(struct instant a, struct instant b)
-{
-	if (a.sec != b.sec)
-		return a.sec < b.sec ? -1 : 1;
-	return (a.ns > b.ns) - (a.ns < b.ns);
 }
 
 char *

@@ -66,7 +66,13 @@ enum instant_status month_parse(struct span text, month_index *month);
 const char *instant_complaint(enum instant_status status);
 
 /* <0, 0, >0 as a is before, at or after b. */
-int instant_cmp(struct instant a, struct instant b);
+static inline int
+instant_cmp(struct instant a, struct instant b)
+{
+	if (a.sec != b.sec)
+		return a.sec < b.sec ? -1 : 1;
+	return (a.ns > b.ns) - (a.ns < b.ns);
+}
 
 /*
  * Write "2026-10-01T00:00:00.000Z": three digits of a fraction, as Okta does,

@@ -5,11 +5,6 @@
 
 #define ONES	UINT64_C(0x0101010101010101)
 
-struct known {
-	unsigned	bits;
-	uint64_t	tags[];		/* 0: free */
-};
-
 /*
  * Bytes of the word that no plain token has show in the bits 0x80 of it.  The
  * tests for a byte below n, and for a zero byte, are those of Warren,
@@ -23,38 +18,60 @@ odd_bytes(uint64_t word)
 	return (word - ONES * 0x20) | word | ((slash - ONES) & ~slash);
 }
 
-/* One more word of a token, mixed as by Steele, Lea and Flood, "Fast Splittable
- * Pseudorandom Number Generators" (2014), section 4. */
+/* One more word of a token.  An odd factor loses nothing, and the shift lets
+ * high bits have a say in low ones: Knuth, TAOCP 3, section 6.4. */
 static inline uint64_t
 mix(uint64_t tag, uint64_t word)
 {
-	tag = (tag ^ word) * UINT64_C(0xbf58476d1ce4e5b9);
-	tag = (tag ^ tag >> 27) * UINT64_C(0x94d049bb133111eb);
-	return tag ^ tag >> 31;
+	tag = (tag ^ word) * UINT64_C(0x9e3779b97f4a7c15);
+	return tag ^ tag >> 32;
+}
+
+static inline uint64_t
+word_at(const char *data)
+{
+	uint64_t word;
+
+	memcpy(&word, data, sizeof word);
+	return word;
+}
+
+/* All of a token that is shorter than a word. */
+static inline uint64_t
+short_word(struct span token)
+{
+	uint64_t word = ONES * ' ';
+	uint32_t head, tail;
+
+	if (token.len < sizeof head) {
+		memcpy(&word, token.data, token.len);
+		return word;
+	}
+	/* They may overlap. */
+	memcpy(&head, token.data, sizeof head);
+	memcpy(&tail, token.data + token.len - sizeof tail, sizeof tail);
+	return head | (uint64_t)tail << 32;
 }
 
 int
 token_look(struct span token, uint64_t *tag)
 {
-	uint64_t word, odd = 0, hash = mix(0, token.len);
+	uint64_t word, odd = 0, hash = token.len;
 	size_t i;
 
-	for (i = 0; i + sizeof word <= token.len; i += sizeof word) {
-		memcpy(&word, token.data + i, sizeof word);
-		odd |= odd_bytes(word);
-		hash = mix(hash, word);
+	if (token.len < sizeof word) {
+		word = short_word(token);
+	} else {
+		for (i = 0; i < token.len - sizeof word; i += sizeof word) {
+			word = word_at(token.data + i);
+			odd |= odd_bytes(word);
+			hash = mix(hash, word);
+		}
+		/* Perhaps some of it once more. */
+		word = word_at(token.data + token.len - sizeof word);
 	}
-	if (i < token.len) {
-		word = ONES * ' ';
-		if (token.len > sizeof word)	/* some of it once more */
-			memcpy(&word, token.data + token.len - sizeof word,
-			    sizeof word);
-		else
-			memcpy(&word, token.data, token.len);
-		odd |= odd_bytes(word);
-		hash = mix(hash, word);
-	}
-	*tag = hash | 1;
+	odd |= odd_bytes(word);
+	*tag = mix(hash, word) | 1;
 	return (odd & ONES * 0x80) == 0;
 }
 
@@ -73,22 +90,4 @@ void
 known_free(struct known *known)
 {
 	free(known);
-}
-
-int
-known_has(const struct known *known, uint64_t tag)
-{
-	return known->tags[tag >> (64 - known->bits)] == tag;
-}
-
-void
-known_prefetch(const struct known *known, uint64_t tag)
-{
-	__builtin_prefetch(&known->tags[tag >> (64 - known->bits)]);
-}
-
-void
-known_add(struct known *known, uint64_t tag)
-{
-	known->tags[tag >> (64 - known->bits)] = tag;
 }

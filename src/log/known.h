@@ -18,19 +18,34 @@
  * 8259, section 7).  *tag is set, whatever it is. */
 int token_look(struct span token, uint64_t *tag);
 
-struct known;
+struct known {
+	unsigned	bits;
+	uint64_t	tags[];		/* by their highest bits; 0: free */
+};
 
 /* 2^bits places, at least 2, of 8 bytes each.  NULL: no memory. */
 struct known *known_new(unsigned bits);
 void known_free(struct known *known);
 
 /* Was the tag added, and not forgotten since? */
-int known_has(const struct known *known, uint64_t tag);
+static inline int
+known_has(const struct known *known, uint64_t tag)
+{
+	return known->tags[tag >> (64 - known->bits)] == tag;
+}
 
 /* It will be asked for soon: have the memory for that brought. */
-void known_prefetch(const struct known *known, uint64_t tag);
+static inline void
+known_prefetch(const struct known *known, uint64_t tag)
+{
+	__builtin_prefetch(&known->tags[tag >> (64 - known->bits)]);
+}
 
 /* From now on it is known; another may be forgotten for it. */
-void known_add(struct known *known, uint64_t tag);
+static inline void
+known_add(struct known *known, uint64_t tag)
+{
+	known->tags[tag >> (64 - known->bits)] = tag;
+}
 
 #endif
