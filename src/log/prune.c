@@ -67,7 +67,15 @@ struct walk {
 struct prune *
 prune_new(void)
 {
-	return calloc(1, sizeof(struct prune));
+	struct prune *prune = malloc(sizeof *prune);
+	size_t i, k;
+
+	for (i = 0; prune != NULL && i <= STEPS; i++) {
+		for (k = 0; k < SETS; k++)
+			prune->record[k][i] = STEP_NONE;
+		prune->actor[i] = prune->outcome[i] = STEP_NONE;
+	}
+	return prune;
 }
 
 void
@@ -212,152 +220,143 @@ look(const struct walk *w, enum level level, struct step *step, size_t *at)
 	return action;
 }
 
-/* The string of which text[*at] is the first byte behind the quote. */
-static inline void
-take_token(const struct walk *w, size_t *at, struct span *token)
+/* The string of which text[at] is the first byte behind the quote.  Returns
+ * what is behind it. */
+static inline size_t
+take_token(const struct walk *w, size_t at, struct span *token)
 {
-	size_t end = next_quote(w, *at);
+	size_t end = next_quote(w, at);
 
-	*token = (struct span){ w->text + *at, end - *at };
-	*at = end + 1;
+	*token = (struct span){ w->text + at, end - at };
+	return end + 1;
 }
 
-/* The rest of a null behind its "n". */
-static inline int
-take_null(const struct walk *w, size_t *at)
+/* The rest of a null behind its "n".  Returns as act(). */
+static inline size_t
+take_null(const struct walk *w, size_t at)
 {
-	size_t begin = *at;
+	size_t end = pass_scalar(w->text, at);
 
-	*at = pass_scalar(w->text, begin);
-	return *at - begin == 3 && memcmp(w->text + begin, "ull", 3) == 0;
+	return end - at == 3 && memcmp(w->text + at, "ull", 3) == 0 ? end : 0;
 }
 
-/* Do what is to be done about a value behind its first byte.  0: leave the
- * record to yajl. */
-static inline __attribute__((always_inline)) int
-act(struct walk *w, enum level level, enum action action, size_t *at)
+static size_t walk_actor(struct walk *w, size_t at);
+static size_t walk_outcome(struct walk *w, size_t at);
+
+/* Do what is to be done about a value behind its first byte.  Returns what is
+ * behind it.  0: leave the record to yajl. */
+static inline __attribute__((always_inline)) size_t
+act(struct walk *w, enum level level, enum action action, size_t at)
 {
 	struct tokens *t = w->tokens;
 
 	switch (action) {
 	case PASS_STRING:
-		*at = next_quote(w, *at) + 1;
-		return 1;
+		return next_quote(w, at) + 1;
 	case PASS_NESTED:
-		*at = level == RECORD ? pass_nested(w) : pass_brackets(w);
-		return 1;
+		return level == RECORD ? pass_nested(w) : pass_brackets(w);
 	case PASS_SCALAR:
-		*at = pass_scalar(w->text, *at);
-		return 1;
+		return pass_scalar(w->text, at);
 	case TAKE_TYPE:
-		take_token(w, at, &t->type);
-		return 1;
+		return take_token(w, at, &t->type);
 	case TAKE_PUBLISHED:
-		take_token(w, at, &t->published);
-		return 1;
+		return take_token(w, at, &t->published);
 	case TAKE_ID:
-		take_token(w, at, &t->actor);
-		return 1;
+		return take_token(w, at, &t->actor);
 	case TAKE_RESULT:
-		take_token(w, at, &t->result);
 		t->result_null = 0;
-		return 1;
+		return take_token(w, at, &t->result);
 	case TAKE_NULL_RESULT: case TAKE_NULL_OUTCOME:
 		t->result = (struct span){ NULL, 0 };
 		t->result_null = action == TAKE_NULL_RESULT;
 		return take_null(w, at);
-	default:
-		return 0;
+	case ENTER_ACTOR:
+		return walk_actor(w, at);
+	case ENTER_OUTCOME:
+		return walk_outcome(w, at);
+	case ODD:
+		break;
 	}
+	return 0;
 }
 
-static int walk_actor(struct walk *w, size_t *at);
-static int walk_outcome(struct walk *w, size_t *at);
-
 /*
- * Walk the members of the object at text[*at], and set *at behind it.  The
- * record ends in "}", so that every loop here ends at the latest there.  Where
- * there is no room to look at steps, only the last of them is left, which is
- * never known.  Inlined for each level, since most of what is asked here is
- * known then.
+ * Walk the members of the object at text[at].  Returns as act().  The record
+ * ends in "}", so that every loop here ends at the latest there.  Where there
+ * is no room to look at steps, only the last of them is left, which is never
+ * known.  Inlined for each level, since most of what is asked here is known
+ * then.
  */
-static inline __attribute__((always_inline)) int
+static inline __attribute__((always_inline)) size_t
 walk_members(struct walk *w, enum level level, int roomy,
-    struct step *steps, size_t *at)
+    struct step *steps, size_t at)
 {
 	const char *text = w->text;
 	struct step *step = steps, *last = roomy ? steps + STEPS : steps;
-	size_t i = *at;
 	enum action action;
-	int done;
+	size_t i;
 
-	if (text[i + 1] <= ' ' || text[i + 1] == '}') {
-		*at = pass_blanks(text, i + 1) + 1;
-		if (text[*at - 1] == '}')
-			return 1;
+	if (text[at + 1] <= ' ' || text[at + 1] == '}') {
+		i = pass_blanks(text, at + 1);
+		if (text[i] == '}')
+			return i + 1;
 	}
-	for (;; step += step < last) {
-		if (roomy && step_is(step, text + i)) {
-			i += step->len;
+	for (;; step = step < last ? step + 1 : last) {
+		if (roomy && step_is(step, text + at)) {
+			at += step->len;
 			action = (enum action)step->action;
 		} else {
+			i = at;
 			action = look(w, level, step == last ? NULL : step,
 			    &i);
+			at = i;
 		}
 		/* What most members come to, first. */
 		if (action == PASS_STRING)
-			done = act(w, level, PASS_STRING, &i);
+			at = act(w, level, PASS_STRING, at);
 		else if (action == PASS_NESTED)
-			done = act(w, level, PASS_NESTED, &i);
-		else if (level == RECORD && action == ENTER_ACTOR)
-			done = walk_actor(w, &i);
-		else if (level == RECORD && action == ENTER_OUTCOME)
-			done = walk_outcome(w, &i);
-		else
-			done = act(w, level, action, &i);
-		if (!done)
+			at = act(w, level, PASS_NESTED, at);
+		else if ((at = act(w, level, action, at)) == 0)
 			return 0;
-		if (text[i] == ',')
+		if (text[at] == ',')
 			continue;
-		if (text[i = pass_blanks(text, i)] != ',')
+		if (text[at = pass_blanks(text, at)] != ',')
 			break;
 	}
-	*at = i + 1;
-	return text[i] == '}';
+	return text[at] == '}' ? at + 1 : 0;
 }
 
-static inline __attribute__((always_inline)) int
-walk(struct walk *w, enum level level, struct step *steps, size_t *at)
+static inline __attribute__((always_inline)) size_t
+walk(struct walk *w, enum level level, struct step *steps, size_t at)
 {
 	return w->roomy ? walk_members(w, level, 1, steps, at) :
 	    walk_members(w, level, 0, steps + STEPS, at);
 }
 
-/* Enter the record's next member that has brackets, an object behind its "{",
- * which *at is to be at. */
+/* Enter the record's next member that has brackets, an object. */
 static inline void
-enter(struct walk *w, size_t *at)
+enter(struct walk *w)
 {
 	w->mark = w->nested++->open + (size_t)1;
-	--*at;
 }
 
-static int
-walk_actor(struct walk *w, size_t *at)
+/* at is behind the "{", here and below. */
+static size_t
+walk_actor(struct walk *w, size_t at)
 {
 	w->has_actor = 1;
 	w->tokens->actor = (struct span){ NULL, 0 };
-	enter(w, at);
-	return walk(w, IN_ACTOR, w->prune->actor, at);
+	enter(w);
+	return walk(w, IN_ACTOR, w->prune->actor, at - 1);
 }
 
-static int
-walk_outcome(struct walk *w, size_t *at)
+static size_t
+walk_outcome(struct walk *w, size_t at)
 {
 	w->tokens->result = (struct span){ NULL, 0 };
 	w->tokens->result_null = 0;
-	enter(w, at);
-	return walk(w, IN_OUTCOME, w->prune->outcome, at);
+	enter(w);
+	return walk(w, IN_OUTCOME, w->prune->outcome, at - 1);
 }
 
 int
@@ -373,7 +372,6 @@ prune_event(struct prune *prune, const struct sweep *sweep,
 
 	*tokens = (struct tokens){ .type = { NULL, 0 } };
 	return shape->count <= BRACKETS_NESTED &&
-	    walk(&w, RECORD, prune->record[shape->count % SETS], &at) &&
-	    at == end && w.has_actor &&
-	    tokens->type.data != NULL;
+	    walk(&w, RECORD, prune->record[shape->count % SETS], at) == end &&
+	    w.has_actor && tokens->type.data != NULL;
 }

@@ -17,19 +17,21 @@
 /*
  * The first and the last word of it say all of a short one.  A longer one has
  * three more words between them.  Words may overlap, so that nothing but the
- * step itself is compared.  All zeros: none is known, as no member begins with
- * a NUL.
+ * step itself is compared.
  */
 struct step {
 	uint64_t	head;
 	uint64_t	tail;
-	uint64_t	ignore;		/* of both, if it is no whole word */
+	uint64_t	mask;		/* of both, if it is no whole word */
 	uint64_t	middle[3];
 	unsigned char	tail_at;
 	unsigned char	middle_at[3];
 	unsigned char	len;
 	int		action;		/* what was to be done then */
 };
+
+/* None is known: no member begins with a NUL. */
+#define STEP_NONE	((struct step){ .mask = UINT64_MAX })
 
 static inline uint64_t
 step_word(const char *text)
@@ -40,18 +42,23 @@ step_word(const char *text)
 	return word;
 }
 
+/* How the step differs in one of its middle words. */
+static inline uint64_t
+step_differs(const struct step *step, const char *text, int i)
+{
+	return step_word(text + step->middle_at[i]) ^ step->middle[i];
+}
+
 /* Is that how text begins?  STEP_BYTES of it can be read. */
 static inline int
 step_is(const struct step *step, const char *text)
 {
 	uint64_t differ = ((step_word(text) ^ step->head) |
-	    (step_word(text + step->tail_at) ^ step->tail)) & ~step->ignore;
-	size_t i;
+	    (step_word(text + step->tail_at) ^ step->tail)) & step->mask;
 
 	if (step->len > 2 * STEP_WORD)
-		for (i = 0; i < 3; i++)
-			differ |= step_word(text + step->middle_at[i]) ^
-			    step->middle[i];
+		differ |= step_differs(step, text, 0) |
+		    step_differs(step, text, 1) | step_differs(step, text, 2);
 	return differ == 0;
 }
 
@@ -60,13 +67,12 @@ static inline void
 step_remember(struct step *step, const char *text, size_t len, int action)
 {
 	size_t i, at, last = len > STEP_WORD ? len - STEP_WORD : 0;
-	unsigned char ignore[STEP_WORD] = { 0 };
+	unsigned char mask[STEP_WORD] = { 0 };
 
 	if (len > STEP_BYTES)
 		return;
-	if (len < STEP_WORD)
-		memset(ignore + len, 0xff, STEP_WORD - len);
-	memcpy(&step->ignore, ignore, sizeof ignore);
+	memset(mask, 0xff, len < STEP_WORD ? len : STEP_WORD);
+	memcpy(&step->mask, mask, sizeof mask);
 	step->head = step_word(text);
 	step->tail = step_word(text + last);
 	step->tail_at = (unsigned char)last;
