@@ -10,13 +10,10 @@
 /* Longer records are nest.h's: marks are counted in 16 bits. */
 #define MARKS_MAX	UINT16_MAX
 
-/* Its kinds, a word at a time: where there are no more of them, the masks are
- * 0, and nothing is compared. */
 #define KIND_WORDS	(KNOWN_MARKS / sizeof(uint64_t))
 struct known {
 	struct shape	shape;		/* of 0 marks: none */
-	uint64_t	words[KIND_WORDS];
-	uint64_t	masks[KIND_WORDS];
+	char		kinds[KNOWN_MARKS];
 };
 
 struct brackets {
@@ -164,23 +161,14 @@ place_of(struct brackets *brackets, const char *kinds)
 static inline int
 is_shape(const struct known *known, const char *kinds)
 {
-	uint64_t words[KIND_WORDS], differ = 0;
-	size_t i;
-
-	memcpy(words, kinds, sizeof words);
-	for (i = 0; i < KIND_WORDS; i++)
-		differ |= (words[i] ^ known->words[i]) & known->masks[i];
-	return differ == 0 && known->shape.marks != 0;
+	return known->shape.marks != 0 &&
+	    memcmp(known->kinds, kinds, known->shape.marks) == 0;
 }
 
 static void
 remember(struct known *known, const struct shape *shape, const char *kinds)
 {
-	unsigned char masks[KNOWN_MARKS] = { 0 };
-
-	memset(masks, 0xff, shape->marks);
-	memcpy(known->masks, masks, sizeof masks);
-	memcpy(known->words, kinds, sizeof known->words);
+	memcpy(known->kinds, kinds, shape->marks);
 	known->shape = *shape;
 }
 

@@ -1,11 +1,5 @@
 #include "event.h"
 
-int
-fact_is_string(struct fact fact)
-{
-	return fact.state == FACT_TEXT || fact.state == FACT_BROKEN;
-}
-
 const char *
 fact_complaint(enum fact_state state)
 {

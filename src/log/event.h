@@ -51,7 +51,11 @@ struct events {
 };
 
 /* Was it a string, if perhaps one that means nothing? */
-int fact_is_string(struct fact fact);
+static inline int
+fact_is_string(struct fact fact)
+{
+	return fact.state == FACT_TEXT || fact.state == FACT_BROKEN;
+}
 
 /* "is missing", "is null", ...: what to say of a fact that is no text. */
 const char *fact_complaint(enum fact_state state);

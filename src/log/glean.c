@@ -6,6 +6,7 @@
 #include "extract.h"
 #include "known.h"
 #include "prune.h"
+#include "step.h"
 
 /* Places for tokens known, as powers of two: types and outcomes, and actors;
  * few enough to stay in a second-level cache. */
@@ -20,6 +21,9 @@ struct glean {
 	struct prune	*prune;
 	struct known	*words;
 	struct known	*actors;
+	/* The last ones that meant themselves, and the quotes behind them. */
+	struct step	 type;
+	struct step	 result;
 	struct event	 event;		/* the one of a pruned record */
 	/* For records that came without their marks: */
 	struct sweep	 sweep;
@@ -48,6 +52,7 @@ glean_new(size_t max_record, int strict, struct fault *why)
 		glean_free(g);
 		return NULL;
 	}
+	g->type = g->result = STEP_NONE;
 	sweep_init(&g->sweep, scan_best());
 	if (strict)
 		return g;
@@ -125,15 +130,22 @@ means_itself(struct glean *g, struct known *known, struct span token,
 	return 1;
 }
 
-/* The same of a word: a type, an outcome.  0: yajl has to decode it. */
+/* The same of a word: a type, an outcome.  They repeat, so that it may be the
+ * last one again.  0: yajl has to decode it. */
 static inline int
-take_word(struct glean *g, struct span token, struct fact *fact)
+take_word(struct glean *g, struct span token, int roomy, struct step *last,
+    struct fact *fact)
 {
 	uint64_t tag;
 
 	*fact = (struct fact){ token, FACT_TEXT };
-	return token_look(token, &tag) &&
-	    means_itself(g, g->words, token, tag);
+	if (roomy && last->len == token.len + 1 && step_is(last, token.data))
+		return 1;
+	if (!token_look(token, &tag) || !means_itself(g, g->words, token, tag))
+		return 0;
+	if (roomy)
+		step_remember(last, token.data, token.len + 1, 0);
+	return 1;
 }
 
 /* The facts of an event, of tokens that mean themselves.  0: one does not. */
@@ -141,9 +153,11 @@ static int
 take_tokens(struct glean *g, const struct tokens *t)
 {
 	struct event *event = &g->event;
-	uint64_t actor = 0;
+	uint64_t actor = 0, tag;
 
-	*event = (struct event){ .wrapping = WRAPPING_NONE };
+	event->actor.state = event->published.state = event->result.state =
+	    FACT_ABSENT;
+	event->has_when = 0;
 	/* There are many actors: what is known of this one comes in while the
 	 * rest is looked at. */
 	if (t->actor.data != NULL) {
@@ -152,20 +166,20 @@ take_tokens(struct glean *g, const struct tokens *t)
 			return 0;
 		known_prefetch(g->actors, actor);
 	}
-	if (!take_word(g, t->type, &event->type))
+	if (!take_word(g, t->type, t->roomy, &g->type, &event->type))
 		return 0;
 	if (t->published.data != NULL) {
 		event->published = (struct fact){ t->published, FACT_TEXT };
 		event->has_when = instant_parse_api(t->published,
 		    &event->when);
-		if (!event->has_when &&
-		    !take_word(g, t->published, &event->published))
+		if (!event->has_when && (!token_look(t->published, &tag) ||
+		    !means_itself(g, g->words, t->published, tag)))
 			return 0;
 	}
 	if (t->result_null)
 		event->result.state = FACT_NULL;
 	else if (t->result.data != NULL &&
-	    !take_word(g, t->result, &event->result))
+	    !take_word(g, t->result, t->roomy, &g->result, &event->result))
 		return 0;
 	return t->actor.data == NULL ||
 	    means_itself(g, g->actors, t->actor, actor);

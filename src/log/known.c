@@ -6,16 +6,16 @@
 #define ONES	UINT64_C(0x0101010101010101)
 
 /*
- * Bytes of the word that no plain token has show in the bits 0x80 of it.  The
- * tests for a byte below n, and for a zero byte, are those of Warren,
- * "Hacker's Delight", section 6-1: of the first odd byte they are right.
+ * Bits 0x80 of high are set, and those of fine are not, where the word has a
+ * byte that no plain token has.  No sum here carries into the next byte unless
+ * a byte has its highest bit, and that shows in high.
  */
-static inline uint64_t
-odd_bytes(uint64_t word)
+static inline void
+look(uint64_t word, uint64_t *high, uint64_t *fine)
 {
-	uint64_t slash = word ^ ONES * '\\';
-
-	return (word - ONES * 0x20) | word | ((slash - ONES) & ~slash);
+	*high |= word;
+	*fine &= (word + ONES * (0x80 - 0x20)) &
+	    ((word ^ ONES * '\\') + ONES * 0x7f);
 }
 
 /* One more word of a token.  An odd factor loses nothing, and the shift lets
@@ -56,7 +56,7 @@ short_word(struct span token)
 int
 token_look(struct span token, uint64_t *tag)
 {
-	uint64_t word, odd = 0, hash = token.len;
+	uint64_t word, high = 0, fine = UINT64_MAX, hash = token.len;
 	size_t i;
 
 	if (token.len < sizeof word) {
@@ -64,15 +64,15 @@ token_look(struct span token, uint64_t *tag)
 	} else {
 		for (i = 0; i < token.len - sizeof word; i += sizeof word) {
 			word = word_at(token.data + i);
-			odd |= odd_bytes(word);
+			look(word, &high, &fine);
 			hash = mix(hash, word);
 		}
 		/* Perhaps some of it once more. */
 		word = word_at(token.data + token.len - sizeof word);
 	}
-	odd |= odd_bytes(word);
+	look(word, &high, &fine);
 	*tag = mix(hash, word) | 1;
-	return (odd & ONES * 0x80) == 0;
+	return ((high | ~fine) & ONES * 0x80) == 0;
 }
 
 struct known *

@@ -370,7 +370,7 @@ prune_event(struct prune *prune, const struct sweep *sweep,
 	    .tokens = tokens, .text = sweep->text, .nested = shape->nested,
 	    .roomy = sweep->len - end >= STEP_BYTES };
 
-	*tokens = (struct tokens){ .type = { NULL, 0 } };
+	*tokens = (struct tokens){ .roomy = w.roomy };
 	return shape->count <= BRACKETS_NESTED &&
 	    walk(&w, RECORD, prune->record[shape->count % SETS], at) == end &&
 	    w.has_actor && tokens->type.data != NULL;

@@ -23,6 +23,8 @@ struct tokens {
 	struct span	result;		/* /outcome/result */
 	struct span	actor;		/* /actor/id */
 	int		result_null;	/* it is null */
+	int		roomy;		/* behind the record are STEP_BYTES
+					 * of text, step.h */
 };
 
 struct prune;
