@@ -36,7 +36,18 @@ ORG_LIBS	= $(eval ORG_LIBS := $$(shell $(PKG_CONFIG) --libs \
 CHECK_LIBS	= $(eval CHECK_LIBS := $$(shell $(PKG_CONFIG) --libs \
 		  check))$(CHECK_LIBS)
 COMPILE		= $(CC) $(OUR_CPPFLAGS) $(LIB_CFLAGS) $(CPPFLAGS) \
-		  $(OUR_CFLAGS) $(CFLAGS) -MMD -MP -c -o
+		  $(OUR_CFLAGS) $(CFLAGS) $(WHOLE_CFLAGS) -MMD -MP -c -o
+
+# A program is optimized as a whole, over all its files, where the compiler
+# can; with CFLAGS of somebody's own that is theirs to ask for.  Objects can be
+# linked without, too, as tests are.
+WHOLE		=
+ifeq ($(origin CFLAGS),file)
+WHOLE		= $(eval WHOLE := $$(shell echo | $(CC) -Werror -flto=auto \
+		  -ffat-lto-objects -x c -c -o /dev/null - 2>/dev/null && \
+		  echo -flto=auto))$(WHOLE)
+endif
+PARTS		= $(WHOLE:%=-fno-lto)
 
 # What a program is made of: its main(), and its rooms.
 BASE		= buf clock cpus fault instant num opts out progress utf8 window
@@ -125,14 +136,15 @@ clean:
 test-programs: all $(UNIT_TESTS) $(FUZZ_REPLAYS) $(GEN_EVENTS) $(FAKE_OKTA)
 
 $(BUILD)/mau-count: $(BUILD)/src/count/mau_count.o $(COUNT_ROOMS)
-	$(CC) -pthread $(CFLAGS) $(LDFLAGS) -o $@ $^ $(COUNT_LIBS) $(LDLIBS)
+	$(CC) -pthread $(CFLAGS) $(WHOLE) $(LDFLAGS) -o $@ $^ $(COUNT_LIBS) \
+	    $(LDLIBS)
 
 $(BUILD)/okta-logfetch: $(BUILD)/src/fetch/okta_logfetch.o $(FETCH_ROOMS)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(FETCH_LIBS) $(LDLIBS)
+	$(CC) $(CFLAGS) $(WHOLE) $(LDFLAGS) -o $@ $^ $(FETCH_LIBS) $(LDLIBS)
 
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(ROOMS)
-	$(CC) -pthread $(CFLAGS) $(LDFLAGS) $(UNIT_LDFLAGS) -o $@ $^ $(LIB_LIBS) \
-	    $(CHECK_LIBS) $(LDLIBS)
+	$(CC) -pthread $(CFLAGS) $(PARTS) $(LDFLAGS) $(UNIT_LDFLAGS) -o $@ $^ \
+	    $(LIB_LIBS) $(CHECK_LIBS) $(LDLIBS)
 
 # Every way to run out of memory is taken, by failing allocations in turn.
 $(BUILD)/tests/unit/test_oom: UNIT_LDFLAGS = -Wl,--wrap=malloc \
@@ -140,11 +152,12 @@ $(BUILD)/tests/unit/test_oom: UNIT_LDFLAGS = -Wl,--wrap=malloc \
 
 $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o \
     $(ROOMS)
-	$(CC) -pthread $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIB_LIBS) $(LDLIBS)
+	$(CC) -pthread $(CFLAGS) $(PARTS) $(LDFLAGS) -o $@ $^ $(LIB_LIBS) \
+	    $(LDLIBS)
 
 # The same with libFuzzer's main() in place of the replay: CC=clang.
 $(BUILD)/tests/fuzz/%.libfuzzer: $(BUILD)/tests/fuzz/%.o $(ROOMS)
-	$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LIB_LIBS) \
+	$(CC) $(CFLAGS) $(PARTS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LIB_LIBS) \
 	    $(LDLIBS)
 
 $(GEN_EVENTS): $(GEN_OBJECTS)
@@ -173,9 +186,11 @@ $(BUILD)/tests/bench/peers/simdjson-peer: tests/bench/peers/simdjson.cpp \
 	fi
 
 $(FAKE_OKTA): $(ORG_OBJECTS) $(BASE_ROOMS)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(ORG_LIBS) $(LDLIBS)
+	$(CC) $(CFLAGS) $(PARTS) $(LDFLAGS) -o $@ $^ $(ORG_LIBS) $(LDLIBS)
 
 $(ORG_OBJECTS): LIB_CFLAGS = $(ORG_CFLAGS)
+
+$(ROOMS) $(MAINS): WHOLE_CFLAGS = $(if $(WHOLE),$(WHOLE) -ffat-lto-objects)
 
 $(BUILD)/%.o: %.c | $(BUILD)/have-libraries
 	@mkdir -p $(@D)
