@@ -73,36 +73,26 @@ shard_of(struct idkey key)
 	return (unsigned)(key.lo >> (64 - SHARDS_BITS));
 }
 
-/*
- * Put the keys in the order of their shards, where they are: each swap brings
- * one to its place.  ends[i] is set behind the last of shard i.
- */
+/* Copy the keys to sorted, in the order of their shards: ends[i] is set behind
+ * the last of shard i. */
 static void
-sort_by_shard(struct idkey *keys, size_t count, size_t ends[SHARDS])
+sort_by_shard(const struct idkey *keys, size_t count, struct idkey *sorted,
+    size_t ends[SHARDS])
 {
-	size_t next[SHARDS], at = 0, i;
-	struct idkey key;
-	unsigned shard;
+	size_t at = 0, i, of;
 
 	for (i = 0; i < SHARDS; i++)
 		ends[i] = 0;
 	for (i = 0; i < count; i++)
 		ends[shard_of(keys[i])]++;
+	/* Where each begins, which moves on to where it ends. */
 	for (i = 0; i < SHARDS; i++) {
-		next[i] = at;
-		at += ends[i];
+		of = ends[i];
 		ends[i] = at;
+		at += of;
 	}
-	for (i = 0; i < SHARDS; i++)
-		while (next[i] < ends[i]) {
-			key = keys[next[i]];
-			if ((shard = shard_of(key)) == i) {
-				next[i]++;
-				continue;
-			}
-			keys[next[i]] = keys[next[shard]];
-			keys[next[shard]++] = key;
-		}
+	for (i = 0; i < count; i++)
+		sorted[ends[shard_of(keys[i])]++] = keys[i];
 }
 
 static int
@@ -125,23 +115,29 @@ add_to(struct idset *set, const struct idkey *keys, size_t count,
 }
 
 int
-actors_add(struct actors *actors, struct idkey *keys, size_t count,
+actors_add(struct actors *actors, const struct idkey *keys, size_t count,
     struct fault *why)
 {
 	size_t ends[SHARDS], i, begin = 0;
+	struct idkey *sorted;
 	struct shard *shard;
 	int status = 0;
 
-	sort_by_shard(keys, count, ends);
+	if (count == 0)
+		return 0;
+	if ((sorted = malloc(count * sizeof *sorted)) == NULL)
+		return fault_memory(why);
+	sort_by_shard(keys, count, sorted, ends);
 	for (i = 0; i < SHARDS && status == 0; begin = ends[i++]) {
 		if (ends[i] == begin)
 			continue;
 		shard = &actors->shards[i];
 		pthread_mutex_lock(&shard->lock);
-		status = add_to(shard->set, keys + begin, ends[i] - begin,
+		status = add_to(shard->set, sorted + begin, ends[i] - begin,
 		    why);
 		pthread_mutex_unlock(&shard->lock);
 	}
+	free(sorted);
 	return status;
 }
 

@@ -22,9 +22,9 @@ void actors_free(struct actors *actors);
 uint64_t actors_seed(const struct actors *actors);
 
 /* Any thread may add at any time.  The keys marked, by KEY_MARK in lo, mark
- * their actors.  The keys are put into another order.  -1: no memory. */
+ * their actors.  -1: no memory. */
 #define KEY_MARK	UINT64_C(1)
-int actors_add(struct actors *actors, struct idkey *keys, size_t count,
+int actors_add(struct actors *actors, const struct idkey *keys, size_t count,
     struct fault *why);
 
 /* When no thread adds: */

@@ -89,25 +89,58 @@ keys_end(const struct idset *set, size_t cap)
 {
 	size_t i, home, next = 0;
 
+	/* What is free has home 0, and changes nothing. */
 	for (i = 0; i < set->cap + set->slack; i++) {
-		if (is_free(set->slots[i]))
-			continue;
 		home = home_of(set->slots[i], cap);
-		next = (home > next ? home : next) + 1;
+		next = (home > next ? home : next) +
+		    !is_free(set->slots[i]);
 	}
 	return next;
 }
 
+/* Move all keys to the end of a table that was longer by nothing but zeros,
+ * in order.  Returns where they begin.  Whether a slot is free, nobody can
+ * foretell: so each is moved, and what is free gives way to the next. */
+static size_t
+pack(struct idkey *slots, size_t len, size_t end)
+{
+	size_t from = end, i;
+
+	for (i = len; i-- > 0; ) {
+		slots[from - 1] = slots[i];
+		from -= !is_free(slots[from - 1]);
+	}
+	return from;
+}
+
+/* Bring all keys, which begin at from, to their places among cap homes.  None
+ * of these is behind the place a key is read from, because the keys after it
+ * find room too. */
+static void
+spread(struct idkey *slots, size_t from, size_t end, size_t cap)
+{
+	size_t home, next = 0;
+	struct idkey key;
+
+	memset(slots, 0, from * sizeof *slots);
+	for (; from < end; from++) {
+		key = slots[from];
+		slots[from] = (struct idkey){ 0, 0 };
+		home = home_of(key, cap);
+		next = home > next ? home : next;
+		slots[next++] = key;
+	}
+}
+
 /*
- * Lengthen the table where it is.  All keys go to its very end, in order, and
- * from there forward again to their new places: none of those is behind the
- * place it is read from, because the keys after it find room too.
+ * Lengthen the table where it is: all keys go to its very end, and from there
+ * forward again to their new places.
  */
 static int
 lengthen(struct idset *set, size_t cap, size_t slack, struct fault *why)
 {
-	size_t from, i, home, end, next = 0, keys = keys_end(set, cap);
-	struct idkey *slots, key;
+	size_t len = set->cap + set->slack, keys = keys_end(set, cap), end;
+	struct idkey *slots;
 
 	while (cap + slack <= keys)
 		slack *= 2;
@@ -115,19 +148,7 @@ lengthen(struct idset *set, size_t cap, size_t slack, struct fault *why)
 	if (cap > CAP_MAX || end > SIZE_MAX / sizeof *slots ||
 	    (slots = realloc(set->slots, end * sizeof *slots)) == NULL)
 		return fault_memory(why);
-
-	from = end;
-	for (i = set->cap + set->slack; i-- > 0; )
-		if (!is_free(slots[i]))
-			slots[--from] = slots[i];
-	for (; from < end; from++) {
-		key = slots[from];
-		home = home_of(key, cap);
-		while (next < home)
-			slots[next++] = (struct idkey){ 0, 0 };
-		slots[next++] = key;
-	}
-	memset(slots + next, 0, (end - next) * sizeof *slots);
+	spread(slots, pack(slots, len, end), end, cap);
 	set->slots = slots;
 	set->cap = cap;
 	set->slack = slack;

@@ -75,7 +75,8 @@ tally_enter(struct tally *tally, struct input *input,
 }
 
 int
-tally_actors(struct tally *tally, struct ledger *ledger, struct fault *why)
+tally_actors(struct tally *tally, const struct ledger *ledger,
+    struct fault *why)
 {
 	return actors_add(tally->actors, ledger->keys, ledger->key_count,
 	    why);

@@ -47,9 +47,8 @@ struct input *tally_input(struct tally *tally, const char *name,
 void tally_enter(struct tally *tally, struct input *input,
     const struct ledger *ledger);
 
-/* Enter its keys, which are put into another order.  Any thread may, at any
- * time.  -1: no memory. */
-int tally_actors(struct tally *tally, struct ledger *ledger,
+/* Enter its keys.  Any thread may, at any time.  -1: no memory. */
+int tally_actors(struct tally *tally, const struct ledger *ledger,
     struct fault *why);
 
 /* Does every record read stand in the books, once, and in those of the inputs,
