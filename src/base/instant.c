@@ -105,8 +105,10 @@ take_date(struct cursor *in, struct civil *at)
 static int
 date_exists(const struct civil *at)
 {
+	/* Every month has 28 days; most dates need no more than that. */
 	return at->month >= 1 && at->month <= 12 && at->day >= 1 &&
-	    at->day <= days_in_month(at->year, at->month);
+	    (at->day <= 28 ||
+	    at->day <= days_in_month(at->year, at->month));
 }
 
 /* ".123" as nanoseconds; 0 when there is no point. */
