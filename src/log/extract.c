@@ -22,6 +22,7 @@
 
 struct extract {
 	yajl_handle	 parser;
+	yajl_callbacks	 callbacks;	/* the parser's */
 	struct arena	*arena;		/* all of the parser's memory */
 	struct unwrap	*unwrap;
 	int		 plain;		/* extract_plain() is what is asked */
@@ -55,6 +56,8 @@ take_boolean(void *ctx, int value)
 	    unwrap_value(x->unwrap, (struct fact){ .state = FACT_OTHER });
 }
 
+/* Numbers are taken as text: converted ones would be refused for their size,
+ * and JSON knows no limit to that. */
 static int
 take_number(void *ctx, const char *text, size_t len)
 {
@@ -122,6 +125,22 @@ take_key(void *ctx, const unsigned char *key, size_t len)
 	return unwrap_key(x->unwrap, (struct span){ (const char *)key, len });
 }
 
+/*
+ * Be told of values and keys, or not: of what unwrap skips only brackets
+ * matter, and yajl neither decodes strings nor calls for what nobody wants.
+ * That yajl looks at this each time, saves time and no more: without, the
+ * callbacks find out by themselves.
+ */
+static void
+listen(struct extract *x, int on)
+{
+	x->callbacks.yajl_null = on ? take_null : NULL;
+	x->callbacks.yajl_boolean = on ? take_boolean : NULL;
+	x->callbacks.yajl_number = on ? take_number : NULL;
+	x->callbacks.yajl_string = on ? take_string : NULL;
+	x->callbacks.yajl_map_key = on ? take_key : NULL;
+}
+
 static int
 open_any(struct extract *x, int is_object)
 {
@@ -132,7 +151,10 @@ open_any(struct extract *x, int is_object)
 		return 1;
 	}
 	room = unwrap_open(x->unwrap, is_object);
-	x->skip = unwrap_skips(x->unwrap) ? 1 : 0;
+	if (unwrap_skips(x->unwrap)) {
+		x->skip = 1;
+		listen(x, x->plain);
+	}
 	return room;
 }
 
@@ -153,26 +175,13 @@ close_any(void *ctx)
 {
 	struct extract *x = ctx;
 
-	if (x->skip > 0 && --x->skip > 0)
-		return 1;
+	if (x->skip > 0) {
+		if (--x->skip > 0)
+			return 1;
+		listen(x, 1);
+	}
 	return unwrap_close(x->unwrap);
 }
-
-/*
- * The number callback takes numbers as text: converted ones would be refused
- * for their size, and JSON knows no limit to that.
- */
-static const yajl_callbacks callbacks = {
-	.yajl_null = take_null,
-	.yajl_boolean = take_boolean,
-	.yajl_number = take_number,
-	.yajl_string = take_string,
-	.yajl_map_key = take_key,
-	.yajl_start_map = open_object,
-	.yajl_end_map = close_any,
-	.yajl_start_array = open_array,
-	.yajl_end_array = close_any,
-};
 
 /*
  * yajl has no reset.  One handle goes from record to record because several
@@ -188,7 +197,11 @@ renew_parser(struct extract *x)
 		arena_malloc, arena_realloc, arena_drop, x->arena };
 
 	arena_reset(x->arena);
-	x->parser = yajl_alloc(&callbacks, &memory, x);
+	x->callbacks = (yajl_callbacks){ .yajl_start_map = open_object,
+	    .yajl_end_map = close_any, .yajl_start_array = open_array,
+	    .yajl_end_array = close_any };
+	listen(x, 1);
+	x->parser = yajl_alloc(&x->callbacks, &memory, x);
 	yajl_config(x->parser, yajl_allow_multiple_values, 1);
 	yajl_config(x->parser, yajl_dont_validate_strings, 1);
 }

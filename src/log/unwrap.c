@@ -261,13 +261,14 @@ renew_member(struct unwrap *u)
 int
 unwrap_key(struct unwrap *u, struct span key)
 {
+	enum role now = role(u);
 	size_t i;
 
 	if (u->skip > 0)
 		return 1;
 	u->member = OTHER;
 	for (i = 0; i < sizeof members / sizeof members[0]; i++)
-		if (members[i].role == role(u) &&
+		if (members[i].key.len == key.len && members[i].role == now &&
 		    span_eq(key, members[i].key)) {
 			u->member = members[i].member;
 			break;
