@@ -21,28 +21,25 @@ is_signal_flag()
 	return 1
 }
 
-# The format "sysv" has the section: constants that hold addresses lie in
-# .data.rel.ro, which nm calls data, and which is read-only once relocated.
+# Constants that hold addresses lie in .data.rel.ro, which is read-only once
+# relocated.  objdump, as nm would show what -flto keeps for the linker, which
+# has no sections.  Its lines: a value, seven flags, "d" for a section's own
+# symbol among them, the section, a size, a name.
 writable()
 {
-	nm -f sysv "$1" | awk -F '|' '
-		NF < 7 {
-			next
-		}
-		{
-			gsub(/ /, "")
-			if ($3 ~ /^[^UwvNa]$/ && $7 == "")
-				print $1 "(in-no-section:-flto?)"
-			else if ($7 !~ /^\.data\.rel\.ro/ &&
-			    $7 ~ /^\.[ts]?(data|bss)|^\*COM\*/)
-				print $1
+	objdump -t "$1" | awk '
+		sub(/^[0-9a-f]+ /, "") && substr($0, 1, 7) !~ /d/ {
+			count = split(substr($0, 9), part, /[ \t]+/)
+			if (part[1] !~ /^\.data\.rel\.ro/ &&
+			    part[1] ~ /^\.[ts]?(data|bss)|^\*COM\*/)
+				print part[count]
 		}'
 }
 
 [ $# -gt 0 ] || rule 'there are objects to look at' 'none was named'
 found=$(for object in "$@"; do
-	if ! nm "$object" >/dev/null; then
-		echo "$object: nm cannot read it"
+	if ! objdump -t "$object" >/dev/null; then
+		echo "$object: objdump cannot read it"
 		continue
 	fi
 	for name in $(writable "$object"); do
