@@ -42,12 +42,15 @@ COMPILE		= $(CC) $(OUR_CPPFLAGS) $(LIB_CFLAGS) $(CPPFLAGS) \
 # can; with CFLAGS of somebody's own that is theirs to ask for.  Objects can be
 # linked without, too, as tests are.
 WHOLE		=
+WHOLE_PROBE	= '\#ifdef __x86_64__\nint main(void) { return \
+		  __builtin_cpu_supports("avx2"); }\n\#else\nint main(void) \
+		  { return 0; }\n\#endif\n'
 ifeq ($(origin CFLAGS),file)
-WHOLE		= $(eval WHOLE := $$(shell echo | $(CC) -Werror -flto=auto \
-		  -ffat-lto-objects -x c -c -o /dev/null - 2>/dev/null && \
-		  echo -flto=auto))$(WHOLE)
+WHOLE		= $(eval WHOLE := $$(shell printf $(WHOLE_PROBE) | $(CC) \
+		  -Werror -flto=auto -ffat-lto-objects $(LDFLAGS) -x c \
+		  -o /dev/null - 2>/dev/null && echo -flto=auto))$(WHOLE)
 endif
-PARTS		= $(WHOLE:%=-fno-lto)
+NOT_WHOLE	= $(WHOLE:%=-fno-lto)
 
 # What a program is made of: its main(), and its rooms.
 BASE		= buf clock cpus fault instant num opts out progress utf8 window
@@ -143,7 +146,7 @@ $(BUILD)/okta-logfetch: $(BUILD)/src/fetch/okta_logfetch.o $(FETCH_ROOMS)
 	$(CC) $(CFLAGS) $(WHOLE) $(LDFLAGS) -o $@ $^ $(FETCH_LIBS) $(LDLIBS)
 
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(ROOMS)
-	$(CC) -pthread $(CFLAGS) $(PARTS) $(LDFLAGS) $(UNIT_LDFLAGS) -o $@ $^ \
+	$(CC) -pthread $(CFLAGS) $(NOT_WHOLE) $(LDFLAGS) $(UNIT_LDFLAGS) -o $@ $^ \
 	    $(LIB_LIBS) $(CHECK_LIBS) $(LDLIBS)
 
 # Every way to run out of memory is taken, by failing allocations in turn.
@@ -152,13 +155,13 @@ $(BUILD)/tests/unit/test_oom: UNIT_LDFLAGS = -Wl,--wrap=malloc \
 
 $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o \
     $(ROOMS)
-	$(CC) -pthread $(CFLAGS) $(PARTS) $(LDFLAGS) -o $@ $^ $(LIB_LIBS) \
+	$(CC) -pthread $(CFLAGS) $(NOT_WHOLE) $(LDFLAGS) -o $@ $^ $(LIB_LIBS) \
 	    $(LDLIBS)
 
 # The same with libFuzzer's main() in place of the replay: CC=clang.
 $(BUILD)/tests/fuzz/%.libfuzzer: $(BUILD)/tests/fuzz/%.o $(ROOMS)
-	$(CC) $(CFLAGS) $(PARTS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LIB_LIBS) \
-	    $(LDLIBS)
+	$(CC) $(CFLAGS) $(NOT_WHOLE) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ \
+	    $(LIB_LIBS) $(LDLIBS)
 
 $(GEN_EVENTS): $(GEN_OBJECTS)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
@@ -186,7 +189,7 @@ $(BUILD)/tests/bench/peers/simdjson-peer: tests/bench/peers/simdjson.cpp \
 	fi
 
 $(FAKE_OKTA): $(ORG_OBJECTS) $(BASE_ROOMS)
-	$(CC) $(CFLAGS) $(PARTS) $(LDFLAGS) -o $@ $^ $(ORG_LIBS) $(LDLIBS)
+	$(CC) $(CFLAGS) $(NOT_WHOLE) $(LDFLAGS) -o $@ $^ $(ORG_LIBS) $(LDLIBS)
 
 $(ORG_OBJECTS): LIB_CFLAGS = $(ORG_CFLAGS)
 

@@ -3,6 +3,8 @@
 #include <endian.h>
 #include <stdio.h>
 
+#include "word.h"
+
 #define DAY_SECONDS	INT64_C(86400)
 #define ERA_DAYS	INT64_C(146097)		/* 400 years */
 #define EPOCH_DAYS	INT64_C(719468)		/* 0000-03-01 to 1970-01-01 */
@@ -212,22 +214,19 @@ instant_parse(struct span text, enum instant_zone zone, struct instant *at)
 }
 
 /*
- * How eight bytes, the first lowest, differ from those of form: digits by
- * their value from its "0", where digits has ones, and others not at all.
- * What does otherwise shows in the bits 0x80 of *wrong.
+ * How eight bytes, the first lowest, differ from those of form: a digit by its
+ * value from the "0" there, where digits has ones, and any other byte not at
+ * all.  Bytes that differ in another way show in the bits 0x80 of *wrong.
  */
 static inline uint64_t
-take_form(const char *text, const char *form, uint64_t digits,
+differ_from(const char *text, const char *form, uint64_t digits,
     uint64_t *wrong)
 {
-	const uint64_t most = UINT64_C(0x7f7f7f7f7f7f7f7f);
-	uint64_t word, zero, more;
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	uint64_t more = le64toh(word_at(text) ^ word_at(form));
 
-	memcpy(&word, text, sizeof word);
-	memcpy(&zero, form, sizeof zero);
-	more = le64toh(word ^ zero);
 	/* 0x80 is reached from 10 on by digits, from 1 on by others. */
-	*wrong |= more | (more + (most - (digits & most / 0x7f * 9)));
+	*wrong |= more | (more + (ones * 0x7f - (digits & ones * 9)));
 	return more;
 }
 
@@ -249,11 +248,11 @@ instant_parse_api(struct span text, struct instant *at)
 
 	if (text.len != 24)
 		return 0;
-	date = take_form(text.data, "0000-00-", UINT64_C(0x00ffff00ffffffff),
+	date = differ_from(text.data, "0000-00-", UINT64_C(0x00ffff00ffffffff),
 	    &wrong);
-	time = take_form(text.data + 8, "00T00:00",
+	time = differ_from(text.data + 8, "00T00:00",
 	    UINT64_C(0xffff00ffff00ffff), &wrong);
-	rest = take_form(text.data + 16, ":00.000Z",
+	rest = differ_from(text.data + 16, ":00.000Z",
 	    UINT64_C(0x00ffffff00ffff00), &wrong);
 	if ((wrong & UINT64_C(0x8080808080808080)) != 0)
 		return 0;

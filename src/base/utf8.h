@@ -17,7 +17,7 @@ size_t utf8_sequence(const char *text, size_t len);
  * Offset of the first byte of text[0..len) that no UTF-8 text, and no JSON
  * text (RFC 8259) could hold: outside well-formed UTF-8, or a control
  * character other than tab, line feed and carriage return.  len when all is
- * well.  Plain ASCII costs one look at eight bytes.
+ * well.  Plain ASCII costs one look at 64 bytes.
  */
 size_t utf8_bad_json_byte(const char *text, size_t len);
 

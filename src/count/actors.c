@@ -79,7 +79,7 @@ static void
 sort_by_shard(const struct idkey *keys, size_t count, struct idkey *sorted,
     size_t ends[SHARDS])
 {
-	size_t at = 0, i, of;
+	size_t at = 0, i, share;
 
 	for (i = 0; i < SHARDS; i++)
 		ends[i] = 0;
@@ -87,9 +87,9 @@ sort_by_shard(const struct idkey *keys, size_t count, struct idkey *sorted,
 		ends[shard_of(keys[i])]++;
 	/* Where each begins, which moves on to where it ends. */
 	for (i = 0; i < SHARDS; i++) {
-		of = ends[i];
+		share = ends[i];
 		ends[i] = at;
-		at += of;
+		at += share;
 	}
 	for (i = 0; i < count; i++)
 		sorted[ends[shard_of(keys[i])]++] = keys[i];

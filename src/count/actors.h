@@ -22,7 +22,7 @@ void actors_free(struct actors *actors);
 uint64_t actors_seed(const struct actors *actors);
 
 /* Any thread may add at any time.  The keys marked, by KEY_MARK in lo, mark
- * their actors.  -1: no memory. */
+ * their actors.  Takes 16 bytes a key meanwhile.  -1: no memory. */
 #define KEY_MARK	UINT64_C(1)
 int actors_add(struct actors *actors, const struct idkey *keys, size_t count,
     struct fault *why);

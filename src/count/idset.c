@@ -98,8 +98,8 @@ keys_end(const struct idset *set, size_t cap)
 	return next;
 }
 
-/* Move all keys to the end of a table that was longer by nothing but zeros,
- * in order.  Returns where they begin.  Whether a slot is free, nobody can
+/* Move the keys of the first len slots to the end of a table of end slots, in
+ * order.  Returns where they begin.  Whether a slot is free, nobody can
  * foretell: so each is moved, and what is free gives way to the next. */
 static size_t
 pack(struct idkey *slots, size_t len, size_t end)

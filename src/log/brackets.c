@@ -10,14 +10,13 @@
 /* Longer records are nest.h's: marks are counted in 16 bits. */
 #define MARKS_MAX	UINT16_MAX
 
-#define KIND_WORDS	(KNOWN_MARKS / sizeof(uint64_t))
-struct known {
+struct known_shape {
 	struct shape	shape;		/* of 0 marks: none */
 	char		kinds[KNOWN_MARKS];
 };
 
 struct brackets {
-	struct known	places[1 << PLACES_BITS];
+	struct known_shape places[1 << PLACES_BITS];
 	struct shape	scratch;	/* of a shape that is not remembered */
 };
 
@@ -141,11 +140,11 @@ walk_on(struct sweep *sweep, struct shape *shape)
  * follows them, which is much the same from record to record.  Multiplicative
  * hashing: Knuth, TAOCP 3, section 6.4.
  */
-static inline struct known *
+static inline struct known_shape *
 place_of(struct brackets *brackets, const char *kinds)
 {
 	const uint64_t odd = UINT64_C(0x9e3779b97f4a7c15);
-	uint64_t words[KIND_WORDS], hash;
+	uint64_t words[KNOWN_MARKS / sizeof(uint64_t)], hash;
 
 	memcpy(words, kinds, sizeof words);
 	/* All begin alike.  Each pair of products on its own, so that they
@@ -159,14 +158,15 @@ place_of(struct brackets *brackets, const char *kinds)
 }
 
 static inline int
-is_shape(const struct known *known, const char *kinds)
+is_shape(const struct known_shape *known, const char *kinds)
 {
 	return known->shape.marks != 0 &&
 	    memcmp(known->kinds, kinds, known->shape.marks) == 0;
 }
 
 static void
-remember(struct known *known, const struct shape *shape, const char *kinds)
+remember(struct known_shape *known, const struct shape *shape,
+    const char *kinds)
 {
 	memcpy(known->kinds, kinds, shape->marks);
 	known->shape = *shape;
@@ -201,7 +201,7 @@ brackets_match(struct brackets *brackets, struct sweep *sweep, size_t at,
     const struct shape **shape)
 {
 	enum brackets_status status;
-	struct known *known;
+	struct known_shape *known;
 	const char *kinds;
 	int enough;
 

@@ -42,8 +42,9 @@ take_null(void *ctx)
 {
 	struct extract *x = ctx;
 
-	return x->skip > 0 ||
-	    unwrap_value(x->unwrap, (struct fact){ .state = FACT_NULL });
+	if (x->skip > 0)
+		return !x->plain;
+	return unwrap_value(x->unwrap, (struct fact){ .state = FACT_NULL });
 }
 
 static int
@@ -52,8 +53,9 @@ take_boolean(void *ctx, int value)
 	struct extract *x = ctx;
 
 	(void)value;
-	return x->skip > 0 ||
-	    unwrap_value(x->unwrap, (struct fact){ .state = FACT_OTHER });
+	if (x->skip > 0)
+		return !x->plain;
+	return unwrap_value(x->unwrap, (struct fact){ .state = FACT_OTHER });
 }
 
 /* Numbers are taken as text: converted ones would be refused for their size,
@@ -127,12 +129,12 @@ take_key(void *ctx, const unsigned char *key, size_t len)
 
 /*
  * Be told of values and keys, or not: of what unwrap skips only brackets
- * matter, and yajl neither decodes strings nor calls for what nobody wants.
- * That yajl looks at this each time, saves time and no more: without, the
- * callbacks find out by themselves.
+ * matter, and yajl then neither decodes strings nor calls for what nobody
+ * wants.  Its header does not promise that it looks here at each token; if it
+ * did not, the callbacks would find out by themselves.
  */
 static void
-listen(struct extract *x, int on)
+be_told(struct extract *x, int on)
 {
 	x->callbacks.yajl_null = on ? take_null : NULL;
 	x->callbacks.yajl_boolean = on ? take_boolean : NULL;
@@ -153,7 +155,7 @@ open_any(struct extract *x, int is_object)
 	room = unwrap_open(x->unwrap, is_object);
 	if (unwrap_skips(x->unwrap)) {
 		x->skip = 1;
-		listen(x, x->plain);
+		be_told(x, x->plain);
 	}
 	return room;
 }
@@ -178,7 +180,7 @@ close_any(void *ctx)
 	if (x->skip > 0) {
 		if (--x->skip > 0)
 			return 1;
-		listen(x, 1);
+		be_told(x, 1);
 	}
 	return unwrap_close(x->unwrap);
 }
@@ -200,7 +202,7 @@ renew_parser(struct extract *x)
 	x->callbacks = (yajl_callbacks){ .yajl_start_map = open_object,
 	    .yajl_end_map = close_any, .yajl_start_array = open_array,
 	    .yajl_end_array = close_any };
-	listen(x, 1);
+	be_told(x, 1);
 	x->parser = yajl_alloc(&x->callbacks, &memory, x);
 	yajl_config(x->parser, yajl_allow_multiple_values, 1);
 	yajl_config(x->parser, yajl_dont_validate_strings, 1);

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/word.h"
+
 #define ONES	UINT64_C(0x0101010101010101)
 
 /*
@@ -25,15 +27,6 @@ mix(uint64_t tag, uint64_t word)
 {
 	tag = (tag ^ word) * UINT64_C(0x9e3779b97f4a7c15);
 	return tag ^ tag >> 32;
-}
-
-static inline uint64_t
-word_at(const char *data)
-{
-	uint64_t word;
-
-	memcpy(&word, data, sizeof word);
-	return word;
 }
 
 /* All of a token that is shorter than a word. */

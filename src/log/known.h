@@ -18,6 +18,7 @@
  * 8259, section 7).  *tag is set, whatever it is. */
 int token_look(struct span token, uint64_t *tag);
 
+/* known.c's own, here for what is asked of it for every token. */
 struct known {
 	unsigned	bits;
 	uint64_t	tags[];		/* by their highest bits; 0: free */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/word.h"
 #include "step.h"
 
 /* The objects that are walked; each has keys of its own that count. */
@@ -90,7 +91,7 @@ bits_at(const uint64_t *bits, size_t at)
 {
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
 	/* Behind the last block there is one more. */
-	return step_word((const char *)bits + at / 8) >> at % 8;
+	return word_at((const char *)bits + at / 8) >> at % 8;
 #else
 	return bits[at / SCAN_BLOCK] >> at % SCAN_BLOCK;
 #endif
@@ -189,7 +190,8 @@ action_of(enum level level, struct span key, char c)
 
 /*
  * Look at the member behind the "{" or comma at text[*at], for the first time.
- * *at is set behind the first byte of its value.
+ * *at is set behind the first byte of its value, or behind all letters of a
+ * literal.
  */
 static enum action
 look(const struct walk *w, enum level level, struct step *step, size_t *at)
@@ -243,8 +245,8 @@ take_null(const struct walk *w, size_t at)
 static size_t walk_actor(struct walk *w, size_t at);
 static size_t walk_outcome(struct walk *w, size_t at);
 
-/* Do what is to be done about a value behind its first byte.  Returns what is
- * behind it.  0: leave the record to yajl. */
+/* Do what is to be done about a value, of which text[at] is what look() left.
+ * Returns what is behind it.  0: leave the record to yajl. */
 static inline __attribute__((always_inline)) size_t
 act(struct walk *w, enum level level, enum action action, size_t at)
 {
@@ -306,6 +308,7 @@ walk_members(struct walk *w, enum level level, int roomy,
 			at += step->len;
 			action = (enum action)step->action;
 		} else {
+			/* at itself is in a register, having no address. */
 			i = at;
 			action = look(w, level, step == last ? NULL : step,
 			    &i);

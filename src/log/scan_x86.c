@@ -16,9 +16,10 @@ prefix_xor_clmul(uint64_t bits)
 }
 
 /*
- * By the low four bits of a byte: the mark it may be, and what is to be added
- * to it before it is compared with that, as "[" and "]" differ from "{" and
- * "}" in one bit.  A shuffle gives 0 for a byte above 0x7f.
+ * By the low four bits of a byte: the mark it may be, and the bit to set in it
+ * before it is compared with that, as "[" and "]" differ from "{" and "}" in
+ * one.  A shuffle gives 0 for a byte above 0x7f, which is not 0; and the byte 0
+ * is compared with 1.
  */
 #define MARKS	1, 0, 0, 0, 0, 0, 0, 0, 0, 0, '\n', '{', 0, '}', 0, 0
 #define FOLDS	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x20, 0, 0x20, 0, 0

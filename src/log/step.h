@@ -1,7 +1,8 @@
 /*
- * log/step.h - how a member was written at its place last time, from the "{"
- * or comma before its key up to the first byte of its value and perhaps some
- * more, blanks and all.  One glance tells whether it is so again.
+ * log/step.h - some bytes of a text as they were last time: one glance tells
+ * whether they are so again.  prune.h remembers how a member was written at
+ * its place, from the "{" or comma before its key up to its value, blanks and
+ * all; glean.h a token, with the quote behind it.
  */
 #ifndef LOG_STEP_H
 #define LOG_STEP_H
@@ -9,6 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+
+#include "base/word.h"
 
 #define STEP_WORD	sizeof(uint64_t)
 /* Longer ones are not remembered; so much text must be there to look at. */
@@ -30,31 +33,23 @@ struct step {
 	int		action;		/* what was to be done then */
 };
 
-/* None is known: no member begins with a NUL. */
+/* None is known: of length 0, and like no text that begins otherwise than with
+ * eight NULs. */
 #define STEP_NONE	((struct step){ .mask = UINT64_MAX })
-
-static inline uint64_t
-step_word(const char *text)
-{
-	uint64_t word;
-
-	memcpy(&word, text, sizeof word);
-	return word;
-}
 
 /* How the step differs in one of its middle words. */
 static inline uint64_t
 step_differs(const struct step *step, const char *text, int i)
 {
-	return step_word(text + step->middle_at[i]) ^ step->middle[i];
+	return word_at(text + step->middle_at[i]) ^ step->middle[i];
 }
 
 /* Is that how text begins?  STEP_BYTES of it can be read. */
 static inline int
 step_is(const struct step *step, const char *text)
 {
-	uint64_t differ = ((step_word(text) ^ step->head) |
-	    (step_word(text + step->tail_at) ^ step->tail)) & step->mask;
+	uint64_t differ = ((word_at(text) ^ step->head) |
+	    (word_at(text + step->tail_at) ^ step->tail)) & step->mask;
 
 	if (step->len > 2 * STEP_WORD)
 		differ |= step_differs(step, text, 0) |
@@ -73,12 +68,12 @@ step_remember(struct step *step, const char *text, size_t len, int action)
 		return;
 	memset(mask, 0xff, len < STEP_WORD ? len : STEP_WORD);
 	memcpy(&step->mask, mask, sizeof mask);
-	step->head = step_word(text);
-	step->tail = step_word(text + last);
+	step->head = word_at(text);
+	step->tail = word_at(text + last);
 	step->tail_at = (unsigned char)last;
 	for (i = 0; i < 3; i++) {
 		at = (i + 1) * STEP_WORD < last ? (i + 1) * STEP_WORD : last;
-		step->middle[i] = step_word(text + at);
+		step->middle[i] = word_at(text + at);
 		step->middle_at[i] = (unsigned char)at;
 	}
 	step->len = (unsigned char)len;

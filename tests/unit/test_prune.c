@@ -435,6 +435,36 @@ START_TEST(many_members_are_walked)
 }
 END_TEST
 
+/* Every byte of a member that was remembered, blanks and all, is looked at
+ * again: with another one in its key it is another member. */
+START_TEST(one_byte_makes_another_member)
+{
+	struct prune *prune = prune_new();
+	struct finder finder = finder_new();
+	struct around around = { 0, SOME };
+	char text[200], got[TOKENS_TEXT];
+	size_t key, i, len;
+	int blanks;
+
+	for (blanks = 0; blanks < 40; blanks++)
+		for (i = 0; i < strlen("eventType"); i++) {
+			len = (size_t)sprintf(text, "{\"actor\":{\"id\":"
+			    "\"a\"},%*s\"eventType\"%*s:\"t\"}", blanks / 2,
+			    "", blanks - blanks / 2, "");
+			key = (size_t)(strstr(text, "event") - text);
+			ck_assert_int_eq(pick(prune, &finder, (struct span){
+			    text, len }, around, got), 1);
+			ck_assert_str_eq(got, "'t' - - 'a'");
+			text[key + i] ^= 1;
+			if (pick(prune, &finder, (struct span){ text, len },
+			    around, got) != 0)
+				ck_abort_msg("%s: %s", text, got);
+		}
+	finder_done(&finder);
+	prune_free(prune);
+}
+END_TEST
+
 static Suite *
 prune_suite(void)
 {
@@ -445,6 +475,7 @@ prune_suite(void)
 	unit_table(tcase, tokens_are_picked, records);
 	unit_table(tcase, what_is_remembered_may_be_wrong, records);
 	tcase_add_loop_test(tcase, members_may_stand_anywhere, 0, 3);
+	tcase_add_test(tcase, one_byte_makes_another_member);
 
 	tcase = unit_case(suite, "limits");
 	tcase_add_test(tcase, many_members_are_walked);
