@@ -53,7 +53,8 @@ endif
 NOT_WHOLE	= $(WHOLE:%=-fno-lto)
 
 # What a program is made of: its main(), and its rooms.
-BASE		= buf clock cpus fault instant num opts out progress utf8 window
+BASE		= buf calendar clock cpus fault instant num opts out period \
+		  progress utf8 window
 LOG		= arena arrays brackets event extract feed fragment glean \
 		  known nest prune records scan scan_neon scan_x86 split \
 		  stance surrogate sweep unwrap

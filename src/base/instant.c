@@ -3,11 +3,9 @@
 #include <endian.h>
 #include <stdio.h>
 
+#include "calendar.h"
 #include "word.h"
 
-#define DAY_SECONDS	INT64_C(86400)
-#define ERA_DAYS	INT64_C(146097)		/* 400 years */
-#define EPOCH_DAYS	INT64_C(719468)		/* 0000-03-01 to 1970-01-01 */
 #define LAST_NS		999999999
 
 /* A reader over borrowed text; every take_*() returns -1 on what it is not. */
@@ -20,57 +18,6 @@ struct civil {
 	int	year, month, day;	/* month and day from 1 */
 	int	hour, minute, second;
 };
-
-/*
- * Days from 1970-01-01.  Years begin in March, so that the leap day comes last
- * and the lengths of the months before it follow one line, 30.6 days each.
- */
-static int64_t
-days_of(int64_t year, int month, int day)
-{
-	int64_t era, yoe, doy;
-
-	year -= month <= 2;
-	era = (year >= 0 ? year : year - 399) / 400;
-	yoe = year - era * 400;
-	doy = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-	return era * ERA_DAYS + yoe * 365 + yoe / 4 - yoe / 100 + doy -
-	    EPOCH_DAYS;
-}
-
-/* The reverse: year, month, day of a day counted from 1970-01-01. */
-static void
-date_of(int64_t days, int64_t *year, int *month, int *day)
-{
-	int64_t era, doe, yoe, doy, mp;
-
-	days += EPOCH_DAYS;
-	era = (days >= 0 ? days : days - (ERA_DAYS - 1)) / ERA_DAYS;
-	doe = days - era * ERA_DAYS;
-	yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-	doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-	mp = (5 * doy + 2) / 153;
-	*day = (int)(doy - (153 * mp + 2) / 5 + 1);
-	*month = (int)(mp < 10 ? mp + 3 : mp - 9);
-	*year = yoe + era * 400 + (*month <= 2);
-}
-
-static int
-days_in_month(int year, int month)
-{
-	static const unsigned char days[] = { 31, 28, 31, 30, 31, 30, 31, 31,
-	    30, 31, 30, 31 };
-	int leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-
-	return month == 2 ? 28 + leap : days[month - 1];
-}
-
-/* Whole days of a count of seconds, rounded down before 1970 as after. */
-static int64_t
-day_of(int64_t sec)
-{
-	return (sec >= 0 ? sec : sec - (DAY_SECONDS - 1)) / DAY_SECONDS;
-}
 
 static int
 take_digits(struct cursor *in, int count, int *value)
@@ -107,10 +54,7 @@ take_date(struct cursor *in, struct civil *at)
 static int
 date_exists(const struct civil *at)
 {
-	/* Every month has 28 days; most dates need no more than that. */
-	return at->month >= 1 && at->month <= 12 && at->day >= 1 &&
-	    (at->day <= 28 ||
-	    at->day <= days_in_month(at->year, at->month));
+	return calendar_has(at->year, at->month, at->day);
 }
 
 /* ".123" as nanoseconds; 0 when there is no point. */
@@ -163,8 +107,8 @@ take_zone(struct cursor *in, enum instant_zone zone, int *offset)
 static int
 has_four_digits(int64_t sec)
 {
-	return sec >= days_of(0, 1, 1) * DAY_SECONDS &&
-	    sec < days_of(10000, 1, 1) * DAY_SECONDS;
+	return sec >= calendar_day(0, 1, 1) * DAY_SECONDS &&
+	    sec < calendar_day(10000, 1, 1) * DAY_SECONDS;
 }
 
 /* Is sec, the start of a second in UTC, the last one of a month? */
@@ -205,7 +149,7 @@ instant_parse(struct span text, enum instant_zone zone, struct instant *at)
 		return status;
 
 	leap = when.second == 60;
-	sec = days_of(when.year, when.month, when.day) * DAY_SECONDS +
+	sec = calendar_day(when.year, when.month, when.day) * DAY_SECONDS +
 	    when.hour * 3600 + when.minute * 60 + when.second - leap - offset;
 	if (!has_four_digits(sec) || (leap && !ends_month(sec)))
 		return INSTANT_IMPOSSIBLE;
@@ -267,7 +211,7 @@ instant_parse_api(struct span text, struct instant *at)
 	    when.second > 59)
 		return 0;
 	*at = (struct instant){
-		days_of(when.year, when.month, when.day) * DAY_SECONDS +
+		calendar_day(when.year, when.month, when.day) * DAY_SECONDS +
 		when.hour * 3600 + when.minute * 60 + when.second,
 		ms * 1000000 };
 	return 1;
@@ -284,7 +228,7 @@ instant_parse_date(struct span text, struct instant *at)
 	if (!date_exists(&when))
 		return INSTANT_IMPOSSIBLE;
 	*at = (struct instant){
-		days_of(when.year, when.month, when.day) * DAY_SECONDS, 0 };
+		calendar_day(when.year, when.month, when.day) * DAY_SECONDS, 0 };
 	return INSTANT_OK;
 }
 
@@ -322,15 +266,15 @@ instant_complaint(enum instant_status status)
 char *
 instant_format(struct instant at, char text[INSTANT_TEXT])
 {
-	int64_t days = day_of(at.sec), year;
-	int month, day, sec, digits;
+	int64_t days = calendar_day_of(at.sec);
+	struct date date = calendar_date(days);
+	int sec, digits;
 
-	date_of(days, &year, &month, &day);
 	sec = (int)(at.sec - days * DAY_SECONDS);
 	digits = at.ns % 1000000 == 0 ? 3 : 9;
 	snprintf(text, INSTANT_TEXT, "%04lld-%02d-%02dT%02d:%02d:%02d.%0*dZ",
-	    (long long)year, month, day, sec / 3600, sec / 60 % 60, sec % 60,
-	    digits, digits == 3 ? at.ns / 1000000 : at.ns);
+	    (long long)date.year, date.month, date.day, sec / 3600,
+	    sec / 60 % 60, sec % 60, digits, digits == 3 ? at.ns / 1000000 : at.ns);
 	return text;
 }
 
@@ -344,16 +288,14 @@ month_format(month_index month, char text[MONTH_TEXT])
 month_index
 instant_month(struct instant at)
 {
-	int64_t year;
-	int month, day;
+	struct date date = calendar_date(calendar_day_of(at.sec));
 
-	date_of(day_of(at.sec), &year, &month, &day);
-	return (month_index)(year * 12 + month - 1);
+	return (month_index)(date.year * 12 + date.month - 1);
 }
 
 struct instant
 month_start(month_index month)
 {
 	return (struct instant){
-		days_of(month / 12, month % 12 + 1, 1) * DAY_SECONDS, 0 };
+		calendar_day(month / 12, month % 12 + 1, 1) * DAY_SECONDS, 0 };
 }

@@ -1,0 +1,112 @@
+#include "period.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "calendar.h"
+
+#define HOUR_SECONDS	INT64_C(3600)
+#define WEEK_DAYS	7
+/* 1970-01-01 was a Thursday: so far was it from its Monday. */
+#define THURSDAY	3
+
+static const char *const names[] = {
+	[PERIOD_NONE] = "none", [PERIOD_HOUR] = "hour", [PERIOD_DAY] = "day",
+	[PERIOD_WEEK] = "week", [PERIOD_MONTH] = "month",
+};
+
+enum period
+period_named(const char *word)
+{
+	int kind;
+
+	for (kind = PERIOD_MONTH; kind > PERIOD_NONE; kind--)
+		if (strcmp(names[kind], word) == 0)
+			break;
+	return (enum period)kind;
+}
+
+const char *
+period_name(enum period kind)
+{
+	return names[kind];
+}
+
+/* Rounded down. */
+static int64_t
+divide(int64_t n, int64_t by)
+{
+	return (n >= 0 ? n : n - (by - 1)) / by;
+}
+
+period_index
+period_of(enum period kind, struct instant at)
+{
+	switch (kind) {
+	case PERIOD_HOUR:
+		return divide(at.sec, HOUR_SECONDS);
+	case PERIOD_DAY:
+		return calendar_day_of(at.sec);
+	case PERIOD_WEEK:
+		return divide(calendar_day_of(at.sec) + THURSDAY, WEEK_DAYS);
+	case PERIOD_MONTH:
+		return instant_month(at);
+	case PERIOD_NONE:
+		break;
+	}
+	return 0;
+}
+
+struct instant
+period_start(enum period kind, period_index index)
+{
+	switch (kind) {
+	case PERIOD_HOUR:
+		return (struct instant){ index * HOUR_SECONDS, 0 };
+	case PERIOD_DAY:
+		return (struct instant){ index * DAY_SECONDS, 0 };
+	case PERIOD_WEEK:
+		return (struct instant){ (index * WEEK_DAYS - THURSDAY) *
+		    DAY_SECONDS, 0 };
+	case PERIOD_MONTH:
+		return month_start((month_index)index);
+	case PERIOD_NONE:
+		break;
+	}
+	return (struct instant){ 0, 0 };
+}
+
+/* The year of a week's Thursday, and how many of its Thursdays came before. */
+static void
+format_week(int64_t thursday, char text[PERIOD_TEXT])
+{
+	int64_t year = calendar_date(thursday).year;
+	int64_t before = (thursday - calendar_day(year, 1, 1)) / WEEK_DAYS;
+
+	snprintf(text, PERIOD_TEXT, "%s%04lld-W%02d", year < 0 ? "-" : "",
+	    year < 0 ? -(long long)year : (long long)year, (int)before + 1);
+}
+
+char *
+period_format(enum period kind, period_index index, char text[PERIOD_TEXT])
+{
+	char at[INSTANT_TEXT];
+
+	switch (kind) {
+	case PERIOD_HOUR: case PERIOD_DAY:
+		instant_format(period_start(kind, index), at);
+		/* Up to the hour, or to the date. */
+		snprintf(text, PERIOD_TEXT, kind == PERIOD_HOUR ?
+		    "%.13sZ" : "%.10s", at);
+		break;
+	case PERIOD_WEEK:
+		format_week(index * WEEK_DAYS, text);
+		break;
+	case PERIOD_MONTH:
+		return month_format((month_index)index, text);
+	case PERIOD_NONE:
+		text[0] = '\0';
+		break;
+	}
+	return text;
+}
