@@ -59,8 +59,9 @@ LOG		= arena arrays brackets event extract feed fragment glean \
 		  known nest prune records scan scan_neon scan_x86 split \
 		  stance surrogate sweep unwrap
 COUNT		= actors books border count_opts crew feeder filter gunzip \
-		  idset intake ledger meter notes pipeline probe reader \
-		  report_json report_text source tally text unlz4 unpack \
+		  idset intake ledger meter notes periods pipeline probe reader \
+		  report_json report_periods \
+		  report_text source table tally text unlz4 unpack \
 		  worker zipend
 FETCH		= auth client console crypto_digest crypto_key disk \
 		  download explain fetch_meter fetch_notes fetch_opts http \

@@ -227,8 +227,8 @@ instant_parse_date(struct span text, struct instant *at)
 		return INSTANT_MALFORMED;
 	if (!date_exists(&when))
 		return INSTANT_IMPOSSIBLE;
-	*at = (struct instant){
-		calendar_day(when.year, when.month, when.day) * DAY_SECONDS, 0 };
+	*at = (struct instant){ calendar_day(when.year, when.month,
+	    when.day) * DAY_SECONDS, 0 };
 	return INSTANT_OK;
 }
 
@@ -272,9 +272,11 @@ instant_format(struct instant at, char text[INSTANT_TEXT])
 
 	sec = (int)(at.sec - days * DAY_SECONDS);
 	digits = at.ns % 1000000 == 0 ? 3 : 9;
-	snprintf(text, INSTANT_TEXT, "%04lld-%02d-%02dT%02d:%02d:%02d.%0*dZ",
-	    (long long)date.year, date.month, date.day, sec / 3600,
-	    sec / 60 % 60, sec % 60, digits, digits == 3 ? at.ns / 1000000 : at.ns);
+	/* A minus, and four digits. */
+	snprintf(text, INSTANT_TEXT, "%0*lld-%02d-%02dT%02d:%02d:%02d.%0*dZ",
+	    date.year < 0 ? 5 : 4, (long long)date.year, date.month,
+	    date.day, sec / 3600, sec / 60 % 60, sec % 60, digits,
+	    digits == 3 ? at.ns / 1000000 : at.ns);
 	return text;
 }
 

@@ -76,6 +76,21 @@ period_start(enum period kind, period_index index)
 	return (struct instant){ 0, 0 };
 }
 
+struct window
+period_window(enum period kind, period_index index,
+    const struct window *window)
+{
+	struct window inside = { .has_since = 1, .has_until = 1,
+	    .since = period_start(kind, index),
+	    .until = period_start(kind, index + 1) };
+
+	if (window->has_since && instant_cmp(inside.since, window->since) < 0)
+		inside.since = window->since;
+	if (window->has_until && instant_cmp(inside.until, window->until) > 0)
+		inside.until = window->until;
+	return inside;
+}
+
 /* The year of a week's Thursday, and how many of its Thursdays came before. */
 static void
 format_week(int64_t thursday, char text[PERIOD_TEXT])
@@ -83,8 +98,8 @@ format_week(int64_t thursday, char text[PERIOD_TEXT])
 	int64_t year = calendar_date(thursday).year;
 	int64_t before = (thursday - calendar_day(year, 1, 1)) / WEEK_DAYS;
 
-	snprintf(text, PERIOD_TEXT, "%s%04lld-W%02d", year < 0 ? "-" : "",
-	    year < 0 ? -(long long)year : (long long)year, (int)before + 1);
+	snprintf(text, PERIOD_TEXT, "%0*lld-W%02d", year < 0 ? 5 : 4,
+	    (long long)year, (int)before + 1);
 }
 
 char *

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "instant.h"
+#include "window.h"
 
 enum period { PERIOD_NONE, PERIOD_HOUR, PERIOD_DAY, PERIOD_WEEK, PERIOD_MONTH };
 
@@ -23,12 +24,16 @@ period_index period_of(enum period kind, struct instant at);
 /* Its first instant. */
 struct instant period_start(enum period kind, period_index index);
 
+/* What of it is inside the window. */
+struct window period_window(enum period kind, period_index index,
+    const struct window *window);
+
 /*
  * Write "2026-10-05T13Z", "2026-10-05", "2026-W41" or "2026-10", as ISO 8601
  * does: weeks begin on Monday, and belong to the year of their Thursday.
  * Returns text.
  */
-#define PERIOD_TEXT	32
+#define PERIOD_TEXT	48
 char *period_format(enum period kind, period_index index,
     char text[PERIOD_TEXT]);
 

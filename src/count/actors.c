@@ -95,8 +95,8 @@ sort_by_shard(const struct idkey *keys, size_t count, struct idkey *sorted,
 		sorted[ends[shard_of(keys[i])]++] = keys[i];
 }
 
-static int
-add_to(struct idset *set, const struct idkey *keys, size_t count,
+int
+actors_add_to(struct idset *set, const struct idkey *keys, size_t count,
     struct fault *why)
 {
 	struct idkey key;
@@ -133,8 +133,8 @@ actors_add(struct actors *actors, const struct idkey *keys, size_t count,
 			continue;
 		shard = &actors->shards[i];
 		pthread_mutex_lock(&shard->lock);
-		status = add_to(shard->set, sorted + begin, ends[i] - begin,
-		    why);
+		status = actors_add_to(shard->set, sorted + begin,
+		    ends[i] - begin, why);
 		pthread_mutex_unlock(&shard->lock);
 	}
 	free(sorted);

@@ -27,6 +27,10 @@ uint64_t actors_seed(const struct actors *actors);
 int actors_add(struct actors *actors, const struct idkey *keys, size_t count,
     struct fault *why);
 
+/* The same, to a set of anybody's own, which no other thread may touch. */
+int actors_add_to(struct idset *set, const struct idkey *keys, size_t count,
+    struct fault *why);
+
 /* When no thread adds: */
 size_t actors_count(const struct actors *actors);
 size_t actors_marked(const struct actors *actors);

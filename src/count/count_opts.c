@@ -18,11 +18,12 @@
 enum { OPT_MAX_RECORD = 256, OPT_ASSUME_UTC, OPT_PROGRESS, OPT_NO_PROGRESS,
 	OPT_STRICT };
 
-static const char letters[] = ":ae:f:hj:km:o:qs:u:vV";
+static const char letters[] = ":ab:e:f:hj:km:o:qs:u:vV";
 
 static const struct option longs[] = {
 	{ "all-time", no_argument, NULL, 'a' },
 	{ "assume-utc", no_argument, NULL, OPT_ASSUME_UTC },
+	{ "by", required_argument, NULL, 'b' },
 	{ "event-type", required_argument, NULL, 'e' },
 	{ "format", required_argument, NULL, 'f' },
 	{ "help", no_argument, NULL, 'h' },
@@ -68,7 +69,10 @@ static const char help[] =
 "  -j, --jobs N             threads (default: the processors there are)\n"
 "\n"
 "writing:\n"
-"  -f, --format FORMAT      text (the number alone, default) or json\n"
+"  -b, --by PERIOD          a row for each hour, day, week (ISO) or month,\n"
+"                           and one for all\n"
+"  -f, --format FORMAT      text (the number alone, or a table; default),\n"
+"                           tsv, csv or json\n"
 "  -q, --quiet              errors alone on standard error, no notes\n"
 "  -v, --verbose            what was read, counted and left out, too\n"
 "      --progress           show progress, terminal or not\n"
@@ -84,6 +88,7 @@ struct typed {
 	const char	*month;
 	const char	*since;
 	const char	*until;
+	const char	*by;
 	const char	*format;
 	const char	*max_record;
 	const char	*jobs;
@@ -108,6 +113,8 @@ take_option(int option, char *argv[], struct typed *typed, struct fault *why)
 	case 'a':
 		typed->all_time = 1;
 		return 0;
+	case 'b':
+		return opts_once(&typed->by, "by", why);
 	case 'e':
 		return opts_add(typed->types, &typed->type_count, "event-type",
 		    why);
@@ -197,13 +204,18 @@ static int
 resolve_output(const struct typed *typed, struct count_plan *plan,
     struct fault *why)
 {
-	if (typed->format == NULL || strcmp(typed->format, "text") == 0)
-		plan->format = FORMAT_TEXT;
-	else if (strcmp(typed->format, "json") == 0)
-		plan->format = FORMAT_JSON;
-	else
-		return fault_set(why, FAULT_USAGE,
-		    "--format is text or json, not '%s'", typed->format);
+	static const char *const formats[] = { "text", "tsv", "csv", "json" };
+	size_t i = 0;
+
+	if (typed->by != NULL &&
+	    (plan->by = period_named(typed->by)) == PERIOD_NONE)
+		return fault_set(why, FAULT_USAGE, "--by is hour, day, week "
+		    "or month, not '%s'", typed->by);
+	while (typed->format != NULL && strcmp(typed->format, formats[i]) != 0)
+		if (++i == sizeof formats / sizeof formats[0])
+			return fault_set(why, FAULT_USAGE, "--format is text, "
+			    "tsv, csv or json, not '%s'", typed->format);
+	plan->format = (enum count_format)i;
 	return opts_settle_talk(&typed->talk, &plan->verbosity,
 	    &plan->progress, why);
 }

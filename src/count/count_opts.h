@@ -8,15 +8,17 @@
 
 #include "base/fault.h"
 #include "base/instant.h"
+#include "base/period.h"
 #include "base/progress.h"
 #include "base/window.h"
 #include "filter.h"
 
-enum count_format { FORMAT_TEXT, FORMAT_JSON };
+enum count_format { FORMAT_TEXT, FORMAT_TSV, FORMAT_CSV, FORMAT_JSON };
 
 /* What is to be done.  Texts are borrowed from the command line. */
 struct count_plan {
 	struct filter		 filter;
+	enum period		 by;		/* a row for each, too */
 	enum count_format	 format;
 	int			 keep_going;
 	int			 strict;	/* yajl reads every byte */

@@ -10,6 +10,7 @@ void
 ledger_done(struct ledger *ledger)
 {
 	free(ledger->keys);
+	free(ledger->periods);
 	free(ledger->mishaps);
 	*ledger = (struct ledger){ .keys = NULL };
 }
@@ -17,25 +18,41 @@ ledger_done(struct ledger *ledger)
 void
 ledger_clear(struct ledger *ledger)
 {
-	*ledger = (struct ledger){ .keys = ledger->keys,
-	    .key_cap = ledger->key_cap, .mishaps = ledger->mishaps,
-	    .mishap_cap = ledger->mishap_cap };
+	*ledger = (struct ledger){ .by = ledger->by, .keys = ledger->keys,
+	    .periods = ledger->periods, .key_cap = ledger->key_cap,
+	    .mishaps = ledger->mishaps, .mishap_cap = ledger->mishap_cap };
+}
+
+/* Room for more keys. */
+static int
+grow(struct ledger *ledger, struct fault *why)
+{
+	size_t cap = ledger->key_cap == 0 ? KEYS_FIRST : ledger->key_cap * 2;
+	struct idkey *keys = realloc(ledger->keys, cap * sizeof *keys);
+	period_index *periods;
+
+	if (keys == NULL)
+		return fault_memory(why);
+	ledger->keys = keys;
+	if (ledger->by != PERIOD_NONE) {
+		periods = realloc(ledger->periods, cap * sizeof *periods);
+		if (periods == NULL)
+			return fault_memory(why);
+		ledger->periods = periods;
+	}
+	ledger->key_cap = cap;
+	return 0;
 }
 
 static int
-add_key(struct ledger *ledger, struct idkey key, struct fault *why)
+add_key(struct ledger *ledger, struct idkey key, struct instant when,
+    struct fault *why)
 {
-	struct idkey *keys;
-	size_t cap;
-
-	if (ledger->key_count == ledger->key_cap) {
-		cap = ledger->key_cap == 0 ? KEYS_FIRST : ledger->key_cap * 2;
-		keys = realloc(ledger->keys, cap * sizeof *keys);
-		if (keys == NULL)
-			return fault_memory(why);
-		ledger->keys = keys;
-		ledger->key_cap = cap;
-	}
+	if (ledger->key_count == ledger->key_cap && grow(ledger, why) == -1)
+		return -1;
+	if (ledger->by != PERIOD_NONE)
+		ledger->periods[ledger->key_count] = period_of(ledger->by,
+		    when);
 	ledger->keys[ledger->key_count++] = key;
 	return 0;
 }
@@ -55,7 +72,7 @@ ledger_event(struct ledger *ledger, uint64_t seed,
 	key = idset_key(seed, actor.data, actor.len);
 	if (succeeded)
 		key.lo |= KEY_MARK;
-	return add_key(ledger, key, why);
+	return add_key(ledger, key, judged->when, why);
 }
 
 /* Room for one more mishap. */

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "base/fault.h"
+#include "base/period.h"
 #include "books.h"
 #include "idset.h"
 #include "log/split.h"
@@ -31,6 +32,8 @@ struct ledger {
 	unsigned	 wrappings;	/* a bit for each wrapping seen */
 	struct idkey	*keys;		/* of sign-ins counted, KEY_MARK and
 					 * all; owned */
+	enum period	 by;		/* PERIOD_NONE, or with each key goes */
+	period_index	*periods;	/* the period it fell in; owned */
 	size_t		 key_count;
 	size_t		 key_cap;
 	struct mishap	*mishaps;	/* in order; owned */
@@ -41,7 +44,7 @@ struct ledger {
 	int		 incomplete;	/* the text could not be read on */
 };
 
-/* A ledger is all zeros at first; this gives back its memory. */
+/* A ledger is all zeros at first, but for by; this gives back its memory. */
 void ledger_done(struct ledger *ledger);
 
 /* Begin anew, keeping the memory. */

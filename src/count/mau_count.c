@@ -125,8 +125,10 @@ write_result(const struct count_plan *plan, const struct tally *tally,
 		return -1;
 	if (plan->format == FORMAT_JSON)
 		report_json(out, plan, tally);
-	else
+	else if (plan->format == FORMAT_TEXT && plan->by == PERIOD_NONE)
 		report_text(out, tally);
+	else
+		report_periods(out, plan, tally);
 	return out_close(out, why);
 }
 
@@ -168,7 +170,7 @@ run(const struct count_plan *plan)
 	int status = EXIT_COUNTED;
 
 	progress_init(&listener.progress, STDERR_FILENO, plan->progress);
-	if ((tally = tally_new(&why)) == NULL)
+	if ((tally = tally_new(plan->by, &why)) == NULL)
 		return report_failure(&why);
 	if (count_files(plan, &listener, tally, &why) == -1 ||
 	    write_result(plan, tally, &why) == -1) {

@@ -20,6 +20,11 @@ void report_list(struct out *out, const struct span *list, size_t count,
 /* The number of distinct actors, and a line break. */
 void report_text(struct out *out, const struct tally *tally);
 
+/* A table: a row for each period, if any was asked for, and one for all; as
+ * text, tsv or csv. */
+void report_periods(struct out *out, const struct count_plan *plan,
+    const struct tally *tally);
+
 /* What --verbose adds: the question, the books, the inputs; for people. */
 void report_books(struct out *out, const struct count_plan *plan,
     const struct tally *tally);

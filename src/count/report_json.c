@@ -78,6 +78,36 @@ write_records(struct out *out, const struct tally *tally)
 }
 
 static void
+write_periods(struct out *out, const struct count_plan *plan,
+    const struct tally *tally)
+{
+	const struct window *window = &plan->filter.window;
+	char name[PERIOD_TEXT], since[INSTANT_TEXT], until[INSTANT_TEXT];
+	struct periods_walk walk;
+	struct period_row row;
+	struct window inside;
+	int any = 0;
+
+	out_printf(out, "  \"by\": \"%s\",\n  \"periods\": [",
+	    period_name(plan->by));
+	periods_begin(&walk, tally->periods, window);
+	while (periods_next(&walk, &row)) {
+		inside = period_window(plan->by, row.index, window);
+		out_printf(out, "%s\n    {\"period\": \"%s\", \"since\": "
+		    "\"%s\", \"until\": \"%s\", \"sessions\": %llu, "
+		    "\"distinct_actors\": %zu, "
+		    "\"distinct_actors_success\": %zu}", any ? "," : "",
+		    period_format(plan->by, row.index, name),
+		    instant_format(inside.since, since),
+		    instant_format(inside.until, until),
+		    (unsigned long long)row.sessions, row.actors,
+		    row.marked);
+		any = 1;
+	}
+	out_printf(out, "%s],\n", any ? "\n  " : "");
+}
+
+static void
 write_published(struct out *out, const struct tally *tally)
 {
 	const struct extent *counted = &tally->books.counted;
@@ -122,6 +152,8 @@ report_json(struct out *out, const struct count_plan *plan,
 	    actors_count(tally->actors), actors_marked(tally->actors),
 	    (unsigned long long)tally->books.ended[VERDICT_COUNTED],
 	    tally_complete(tally) ? "true" : "false");
+	if (tally->periods != NULL)
+		write_periods(out, plan, tally);
 	write_records(out, tally);
 	out_printf(out, "  \"skipped_bytes\": %llu,\n"
 	    "  \"failed_inputs\": %llu,\n",

@@ -4,7 +4,7 @@
 #include <string.h>
 
 struct tally *
-tally_new(struct fault *why)
+tally_new(enum period by, struct fault *why)
 {
 	struct tally *tally;
 
@@ -12,8 +12,10 @@ tally_new(struct fault *why)
 		fault_memory(why);
 		return NULL;
 	}
-	if ((tally->actors = actors_new(why)) == NULL) {
-		free(tally);
+	if ((tally->actors = actors_new(why)) == NULL ||
+	    (by != PERIOD_NONE &&
+	    (tally->periods = periods_new(by, why)) == NULL)) {
+		tally_free(tally);
 		return NULL;
 	}
 	return tally;
@@ -32,6 +34,7 @@ tally_free(struct tally *tally)
 	}
 	free(tally->inputs);
 	actors_free(tally->actors);
+	periods_free(tally->periods);
 	free(tally);
 }
 
@@ -78,14 +81,35 @@ int
 tally_actors(struct tally *tally, const struct ledger *ledger,
     struct fault *why)
 {
+	if (tally->periods != NULL && periods_add(tally->periods,
+	    ledger->keys, ledger->periods, ledger->key_count, why) == -1)
+		return -1;
 	return actors_add(tally->actors, ledger->keys, ledger->key_count,
 	    why);
+}
+
+/* Are all sessions in some period, and every actor in one at least? */
+static int
+periods_agree(const struct periods *periods, uint64_t sessions,
+    size_t actors)
+{
+	size_t i, most = 0, sum = 0;
+	struct period_row row;
+
+	for (i = 0; i < periods_count(periods); i++) {
+		row = periods_row(periods, i);
+		sessions -= row.sessions;
+		sum += row.actors;
+		most = row.actors > most ? row.actors : most;
+	}
+	return sessions == 0 && most <= actors && sum >= actors;
 }
 
 int
 tally_check(const struct tally *tally, struct fault *why)
 {
 	uint64_t booked = 0, records = 0, rejected = 0;
+	uint64_t counted = tally->books.ended[VERDICT_COUNTED];
 	size_t i, actors = actors_count(tally->actors);
 
 	for (i = 0; i < VERDICTS; i++)
@@ -97,8 +121,9 @@ tally_check(const struct tally *tally, struct fault *why)
 	if (booked == tally->books.read && (tally->input_count == 0 ||
 	    (records == tally->books.read &&
 	    rejected == tally->books.ended[VERDICT_REJECTED])) &&
-	    actors <= tally->books.ended[VERDICT_COUNTED] &&
-	    actors_marked(tally->actors) <= actors)
+	    actors <= counted && actors_marked(tally->actors) <= actors &&
+	    (tally->periods == NULL ||
+	    periods_agree(tally->periods, counted, actors)))
 		return 0;
 	return fault_set(why, FAULT_SYSTEM, "the books do not balance: %llu "
 	    "records read, %llu accounted for, %llu by input; this is a bug, "

@@ -12,6 +12,7 @@
 #include "books.h"
 #include "ledger.h"
 #include "log/split.h"
+#include "periods.h"
 
 /* One text that was read. */
 struct input {
@@ -28,14 +29,17 @@ struct input {
 struct tally {
 	struct books	 books;
 	struct actors	*actors;		/* marked: with a SUCCESS */
+	struct periods	*periods;		/* the same by period, or
+						 * NULL: not asked for */
 	uint64_t	 failed_inputs;		/* not read to the end */
 	struct input	*inputs;
 	size_t		 input_count;
 	size_t		 input_cap;
 };
 
-/* NULL: no memory, or no random seed to be had. */
-struct tally *tally_new(struct fault *why);
+/* by: keep account by period, too; PERIOD_NONE: no.  NULL: no memory, or no
+ * random seed to be had. */
+struct tally *tally_new(enum period by, struct fault *why);
 void tally_free(struct tally *tally);
 
 /* A text begins.  The input is good until the next call.  NULL: no memory. */
@@ -47,7 +51,8 @@ struct input *tally_input(struct tally *tally, const char *name,
 void tally_enter(struct tally *tally, struct input *input,
     const struct ledger *ledger);
 
-/* Enter its keys.  Any thread may, at any time.  -1: no memory. */
+/* Enter its keys.  Any thread may, at any time.  Its by is that of the tally.
+ * -1: no memory. */
 int tally_actors(struct tally *tally, const struct ledger *ledger,
     struct fault *why);
 

@@ -319,6 +319,7 @@ worker_read(struct worker *w, const struct part *part,
 
 	w->part = part;
 	w->ledger = ledger;
+	ledger->by = w->plan->by;
 	records_begin(w->records, &part->from, part->stop);
 	if (learnt != NULL)
 		learnt->known = 0;

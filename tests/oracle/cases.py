@@ -7,9 +7,11 @@ on a page of lines the second one begins at byte 201, the third at 402.
 """
 
 import json
+import re
 from collections import namedtuple
 
 Case = namedtuple("Case", "name options data status numbers books rejects")
+ByCase = namedtuple("ByCase", "name options data rows forms")
 
 OCT = "-m 2026-10"
 K = "-m 2026-10 -k"
@@ -291,4 +293,129 @@ CASES = [
          (1, 1), (1, 0, 0, 0), [(1, 0)]),
     case("a huge number is a number", (OCT, raw(
         more=',"x":[1e999999,' + "9" * 5000 + "]")), *ONE),
+]
+
+
+# With --by ------------------------------------------------------------------
+
+def by(name, options, times, *rows, forms="json json tsv csv text"):
+    """times: "ACTOR TIME [RESULT]" of each event.  rows: what the JSON has, a
+    line each; a day stands for its midnight."""
+    def midnight(word):
+        day = re.fullmatch("[0-9]+-[0-9]+-[0-9]+", word)
+        return word + "T00:00:00.000Z" if day else word
+
+    def row(line):
+        name, since, until, *numbers = line.split()
+        return [name, midnight(since), midnight(until)] + [
+            int(number) for number in numbers]
+
+    return ByCase(name, options.split(), b"\n".join(
+        ev(*time.split()) for time in times), [row(line) for line in rows],
+        forms.split())
+
+
+BY_CASES = [
+    by("an actor counts once a day, and a day without any is there",
+       "-s 2026-10-01 -u 2026-10-04 --by day",
+       ["a 2026-10-01T00:00:00Z", "a 2026-10-01T23:59:59.999Z FAILURE",
+        "b 2026-10-01T12:00:00Z FAILURE", "a 2026-10-03T00:00:00Z FAILURE"],
+       "2026-10-01 2026-10-01 2026-10-02 3 2 1",
+       "2026-10-02 2026-10-02 2026-10-03 0 0 0",
+       "2026-10-03 2026-10-03 2026-10-04 1 1 0"),
+    by("one SUCCESS of several is enough", "-m 2026-10 -b month",
+       ["a 2026-10-01T00:00:00Z FAILURE", "a 2026-10-05T00:00:00Z",
+        "a 2026-10-31T00:00:00Z FAILURE", "b 2026-10-01T00:00:00Z DENY"],
+       "2026-10 2026-10-01 2026-11-01 4 2 1"),
+    by("a window's ends cut the hours there", "-s 2026-10-05T13:30:00Z "
+       "-u 2026-10-05T15:00:00.000000001Z --by hour",
+       ["a 2026-10-05T13:29:59.999999999Z", "a 2026-10-05T14:00:00Z",
+        "a 2026-10-05T15:00:00Z", "b 2026-10-05T15:00:00.000000001Z"],
+       "2026-10-05T13Z 2026-10-05T13:30:00.000Z 2026-10-05T14:00:00.000Z "
+       "0 0 0",
+       "2026-10-05T14Z 2026-10-05T14:00:00.000Z 2026-10-05T15:00:00.000Z "
+       "1 1 1",
+       "2026-10-05T15Z 2026-10-05T15:00:00.000Z "
+       "2026-10-05T15:00:00.000000001Z 1 1 1"),
+    by("a window inside one hour", "-s 2026-10-05T13:30:00.500Z "
+       "-u 2026-10-05T13:30:00.600Z --by hour", [],
+       "2026-10-05T13Z 2026-10-05T13:30:00.500Z 2026-10-05T13:30:00.600Z "
+       "0 0 0"),
+    by("hours are those of UTC", "-a --by hour",
+       ["a 2026-10-05T00:30:00+01:00", "a 2026-10-04T18:30:00-05:30"],
+       "2026-10-04T23Z 2026-10-04T23:00:00.000Z 2026-10-05 1 1 1",
+       "2026-10-05T00Z 2026-10-05 2026-10-05T01:00:00.000Z 1 1 1"),
+    by("a year of 53 weeks", "-s 2026-12-27 -u 2027-01-05 --by week",
+       ["a 2026-12-27T23:59:59.999999999Z", "b 2026-12-28T00:00:00Z",
+        "c 2027-01-03T23:59:59Z", "d 2027-01-04T00:00:00Z FAILURE"],
+       "2026-W52 2026-12-27 2026-12-28 1 1 1",
+       "2026-W53 2026-12-28 2027-01-04 2 2 2",
+       "2027-W01 2027-01-04 2027-01-05 1 1 0"),
+    by("week 1 begins in December", "-s 2024-12-29 -u 2025-01-06 --by week",
+       ["a 2024-12-30T00:00:00Z", "a 2025-01-05T23:59:59Z"],
+       "2024-W52 2024-12-29 2024-12-30 0 0 0",
+       "2025-W01 2024-12-30 2025-01-06 2 1 1"),
+    by("the weeks of a month", "-m 2026-10 --by week", [],
+       "2026-W40 2026-10-01 2026-10-05 0 0 0",
+       "2026-W41 2026-10-05 2026-10-12 0 0 0",
+       "2026-W42 2026-10-12 2026-10-19 0 0 0",
+       "2026-W43 2026-10-19 2026-10-26 0 0 0",
+       "2026-W44 2026-10-26 2026-11-01 0 0 0"),
+    by("months around 29 February",
+       "-s 2028-01-31 -u 2028-03-01T00:00:00.001Z --by month",
+       ["a 2028-02-29T23:59:59.999Z", "a 2028-03-01T00:00:00Z"],
+       "2028-01 2028-01-31 2028-02-01 0 0 0",
+       "2028-02 2028-02-01 2028-03-01 1 1 1",
+       "2028-03 2028-03-01 2028-03-01T00:00:00.001Z 1 1 1"),
+    by("all time is from the first counted to the last",
+       "-a -o SUCCESS --by month",
+       ["a 2026-12-01T00:00:00Z", "b 2026-11-30T23:59:59Z",
+        "a 2026-09-30T23:59:59Z", "c 2027-05-01T00:00:00Z FAILURE",
+        "c 2026-01-01T00:00:00Z FAILURE"],
+       "2026-09 2026-09-01 2026-10-01 1 1 1",
+       "2026-10 2026-10-01 2026-11-01 0 0 0",
+       "2026-11 2026-11-01 2026-12-01 1 1 1",
+       "2026-12 2026-12-01 2027-01-01 1 1 1"),
+    by("since alone, up to the last counted",
+       "-s 2026-10-03T12:00:00Z --by day",
+       ["a 2026-10-05T00:00:00Z", "a 2026-10-02T00:00:00Z"],
+       "2026-10-03 2026-10-03T12:00:00.000Z 2026-10-04 0 0 0",
+       "2026-10-04 2026-10-04 2026-10-05 0 0 0",
+       "2026-10-05 2026-10-05 2026-10-06 1 1 1"),
+    by("until alone, from the first counted", "-u 2026-10-06T00:00:01Z -b day",
+       ["a 2026-10-06T00:00:01Z", "a 2026-10-05T23:59:59Z"],
+       "2026-10-05 2026-10-05 2026-10-06 1 1 1",
+       "2026-10-06 2026-10-06 2026-10-06T00:00:01.000Z 0 0 0"),
+    by("since alone and nothing counted", "-s 2026-10-03 --by hour",
+       ["a 2026-10-02T00:00:00Z"]),
+    by("until alone and nothing counted", "-u 2026-10-03 --by week",
+       ["a 2026-10-03T00:00:00Z"]),
+    by("all time and nothing counted", "-a -o ALLOW --by month",
+       ["a 2026-10-03T00:00:00Z"]),
+    by("a leap second is in the hour it ends", "-a --by hour",
+       ["a 2016-12-31T23:59:60Z", "b 2016-12-31T18:59:60.9-05:00",
+        "a 2017-01-01T00:00:00Z"],
+       "2016-12-31T23Z 2016-12-31T23:00:00.000Z 2017-01-01 2 2 2",
+       "2017-01-01T00Z 2017-01-01 2017-01-01T01:00:00.000Z 1 1 1"),
+    by("and in the month", "-a --by month",
+       ["a 2016-12-31T23:59:60Z", "a 2017-01-01T00:00:00Z"],
+       "2016-12 2016-12-01 2017-01-01 1 1 1",
+       "2017-01 2017-01-01 2017-02-01 1 1 1"),
+    by("years begin with 0", "-s 0000-02-28 -u 0000-03-02 --by day",
+       ["a 0000-02-29T00:00:00Z"],
+       "0000-02-28 0000-02-28 0000-02-29 0 0 0",
+       "0000-02-29 0000-02-29 0000-03-01 1 1 1",
+       "0000-03-01 0000-03-01 0000-03-02 0 0 0"),
+    by("and 1 January of it is in a week of the year before",
+       "-s 0000-01-01 -u 0000-01-04 --by week",
+       ["a 0000-01-01T00:00:00Z", "b 0000-01-03T00:00:00Z"],
+       "-0001-W52 0000-01-01 0000-01-03 1 1 1",
+       "0000-W01 0000-01-03 0000-01-04 1 1 1", forms="json tsv text"),
+    by("a week that begins before year 0", "-a --by week",
+       ["a 0000-01-01T00:00:00Z"],
+       "-0001-W52 -0001-12-27T00:00:00.000Z 0000-01-03 1 1 1",
+       forms="json tsv text"),
+    by("years end with 9999", "-s 9999-12-27 --by week",
+       ["a 9999-12-31T23:59:59.999999999Z"],
+       "9999-W52 9999-12-27 10000-01-03 1 1 1"),
 ]

@@ -4,10 +4,11 @@
 The whole input is in memory, every record is decoded whole by Python's json
 module, times are exact integers (nanoseconds) and actors are a plain set of
 strings.  What of a damaged record counts without --strict lenient.py says; all
-else is judged to the last byte.  Read it from top to bottom: times, JSON, the stream, the events,
-the count, the command.
+else is judged to the last byte; times are in times.py.  Read it from top to
+bottom: JSON, the stream, the events, the count, the periods, the command.
 
-    oracle.py [the options of mau-count] FILE     prints JSON of the same shape
+    oracle.py [the options of mau-count] FILE     prints JSON of the same shape,
+                                                  or the number, or the table
 """
 
 import argparse
@@ -18,110 +19,12 @@ import sys
 sys.dont_write_bytecode = True     # the source tree is to stay as it is
 
 import lenient
+from times import KINDS, month_window, parse_bound, parse_time, period_at, \
+    show_time
 
 KEEPS_GOING = 3            # exit statuses
 FAILED = 1
 COUNTED = 0
-
-# Times --------------------------------------------------------------------
-
-SECOND = 10 ** 9           # instants are nanoseconds since 0000-01-01T00:00Z
-DAY = 86400 * SECOND
-RFC3339 = re.compile(
-    "([0-9]{4})-([0-9]{2})-([0-9]{2})[Tt ]"
-    "([0-9]{2}):([0-9]{2}):([0-9]{2})(?:[.]([0-9]{1,9}))?"
-    "(?:([Zz])|([+-])([0-9]{2}):([0-9]{2}))?")
-
-
-def is_leap(year):
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-
-
-def days_in_month(year, month):
-    if month == 2:
-        return 29 if is_leap(year) else 28
-    return 30 if month in (4, 6, 9, 11) else 31
-
-
-def day_number(year, month, day):
-    """Days since 0000-01-01; year 0 is a leap year of this calendar."""
-    days = 365 * year + (year + 3) // 4 - (year + 99) // 100
-    days += (year + 399) // 400
-    days += sum(days_in_month(year, m) for m in range(1, month))
-    return days + day - 1
-
-
-def parse_time(text, assume_utc=False):
-    """The instant, or None when text is not a time that can be used."""
-    match = RFC3339.fullmatch(text)
-    if match is None:
-        return None
-    year, month, day, hour, minute, second = map(int, match.groups()[:6])
-    fraction, zulu, sign, zone_hour, zone_minute = match.groups()[6:]
-    if not 1 <= month <= 12 or not 1 <= day <= days_in_month(year, month):
-        return None
-    if hour > 23 or minute > 59 or second > 60:
-        return None
-    if sign is None:
-        if zulu is None and not assume_utc:
-            return None
-        zone = 0
-    else:
-        if int(zone_hour) > 23 or int(zone_minute) > 59:
-            return None
-        zone = int(zone_hour) * 60 + int(zone_minute)
-        if sign == "-":
-            zone = -zone
-    minutes = day_number(year, month, day) * 1440 + hour * 60 + minute - zone
-    if not 0 <= minutes < day_number(10000, 1, 1) * 1440:
-        return None
-    if second == 60:
-        # A leap second ends a UTC month, and belongs to the minute it ends.
-        next_day = split_day((minutes + 1) // 1440)
-        if (minutes + 1) % 1440 != 0 or next_day[2] != 1:
-            return None
-        return (minutes * 60 + 60) * SECOND - 1
-    nanos = int((fraction or "").ljust(9, "0"))
-    return (minutes * 60 + second) * SECOND + nanos
-
-
-def split_day(number):
-    """The inverse of day_number(), by looking."""
-    year = number // 366
-    while day_number(year + 1, 1, 1) <= number:
-        year += 1
-    month = 1
-    while month < 12 and day_number(year, month + 1, 1) <= number:
-        month += 1
-    return year, month, number - day_number(year, month, 1) + 1
-
-
-def show_time(instant):
-    """As mau-count writes a time: three digits, or nine where they matter."""
-    if instant is None:
-        return None
-    year, month, day = split_day(instant // DAY)
-    second, nanos = divmod(instant % DAY, SECOND)
-    fraction = "%09d" % nanos
-    if fraction.endswith("000000"):
-        fraction = fraction[:3]
-    return "%04d-%02d-%02dT%02d:%02d:%02d.%sZ" % (
-        year, month, day, second // 3600, second // 60 % 60, second % 60,
-        fraction)
-
-
-def month_window(text):
-    year, month = int(text[:4]), int(text[5:])
-    since = day_number(year, month, 1) * DAY
-    return since, since + days_in_month(year, month) * DAY
-
-
-def parse_bound(text):
-    """A --since or --until: a time, or a day (its midnight, UTC)."""
-    if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        text += "T00:00:00Z"
-    return parse_time(text)
-
 
 # JSON ---------------------------------------------------------------------
 
@@ -385,6 +288,7 @@ class Options:
         self.keep_going = False
         self.assume_utc = False
         self.strict = False
+        self.by = None                         # one of KINDS
         self.max_record = 16 << 20
         self.max_depth = 1024
         self.__dict__.update(given)
@@ -398,6 +302,7 @@ class Answer:
                                     "rejected"), 0)
         self.actors, self.success = set(), set()
         self.seen, self.counted = [], []       # instants
+        self.sessions = []                     # (instant, actor, succeeded)
         self.rejects = []                      # (line, offset, reason)
         self.skipped_bytes = 0
 
@@ -426,6 +331,7 @@ def judge(event, options, answer):
     if not actor or has_lone_surrogate(actor):
         return "rejected", "actor.id cannot be used"
     answer.counted.append(published)
+    answer.sessions.append((published, actor, result == "SUCCESS"))
     answer.actors.add(actor)
     if result == "SUCCESS":
         answer.success.add(actor)
@@ -469,6 +375,52 @@ def count(data, options):
     return answer
 
 
+# The periods --------------------------------------------------------------
+
+def first_and_last(answer, options):
+    """The instants whose periods are the first and the last, or None."""
+    first, behind = options.since, options.until
+    if answer.counted:
+        first = min(answer.counted) if first is None else first
+        behind = max(answer.counted) + 1 if behind is None else behind
+    return None if None in (first, behind) else (first, behind - 1)
+
+
+def row(name, since, until, sessions):
+    return {"period": name, "since": show_time(since),
+            "until": show_time(until), "sessions": len(sessions),
+            "distinct_actors": len({who for _, who, _ in sessions}),
+            "distinct_actors_success": len({who for _, who, succeeded
+                                            in sessions if succeeded})}
+
+
+def periods(answer, options):
+    """The rows of --by, as the JSON has them."""
+    rows, sessions = [], sorted(answer.sessions)
+    at, last = first_and_last(answer, options) or (0, -1)
+    while at <= last:
+        name, since, behind = period_at(options.by, at)
+        until = behind
+        if options.since is not None:
+            since = max(since, options.since)
+        if options.until is not None:
+            until = min(until, options.until)
+        inside = [s for s in sessions if since <= s[0] < until]
+        rows.append(row(name, since, until, inside))
+        at = behind
+    assert sum(row["sessions"] for row in rows) == len(sessions)
+    return rows
+
+
+def table(answer, options):
+    """The cells of --format tsv and csv."""
+    rows = periods(answer, options) if options.by else []
+    return [["period", "sessions", "actors"]] + [
+        [row["period"], str(row["sessions"]), str(row["distinct_actors"])]
+        for row in rows] + [
+        ["total", str(answer.books["counted"]), str(len(answer.actors))]]
+
+
 # The command --------------------------------------------------------------
 
 def size(text):
@@ -485,6 +437,7 @@ def parse_args(argv):
     parser.add_argument("-a", "--all-time", action="store_true")
     parser.add_argument("-e", "--event-type", action="append")
     parser.add_argument("-o", "--outcome", action="append", default=[])
+    parser.add_argument("-b", "--by", choices=KINDS)
     parser.add_argument("-f", "--format", default="json")
     parser.add_argument("-k", "--keep-going", action="store_true")
     parser.add_argument("--assume-utc", action="store_true")
@@ -504,8 +457,9 @@ def parse_args(argv):
     return args, Options(
         since=since, until=until, outcomes=args.outcome,
         event_types=args.event_type or ["user.session.start"],
-        keep_going=args.keep_going, assume_utc=args.assume_utc, strict=args.strict,
-        max_record=args.max_record, max_depth=args.max_depth)
+        keep_going=args.keep_going, assume_utc=args.assume_utc,
+        strict=args.strict, by=args.by, max_record=args.max_record,
+        max_depth=args.max_depth)
 
 
 def as_json(answer, options, name, length):
@@ -517,6 +471,9 @@ def as_json(answer, options, name, length):
         return {"first_" + name: show_time(min(instants, default=None)),
                 "last_" + name: show_time(max(instants, default=None))}
 
+    by = {}
+    if options.by:
+        by = {"by": options.by, "periods": periods(answer, options)}
     return {
         "schema": "mau-count/1", "program": "oracle",
         "definition": {
@@ -526,7 +483,7 @@ def as_json(answer, options, name, length):
             "assume_utc": options.assume_utc},
         "distinct_actors": len(answer.actors),
         "distinct_actors_success": len(answer.success),
-        "sessions": answer.books["counted"], "complete": complete,
+        "sessions": answer.books["counted"], "complete": complete, **by,
         "records": dict(answer.books, read=read),
         "skipped_bytes": answer.skipped_bytes,
         "published": {**first_last("counted", answer.counted),
@@ -552,8 +509,11 @@ def main(argv):
                                                reason), file=sys.stderr)
     if answer.status == FAILED:
         return FAILED
-    if args.format == "text":
+    if args.format == "text" and not args.by:
         print(len(answer.actors))
+    elif args.format != "json":
+        for cells in table(answer, options):
+            print(("," if args.format == "csv" else "\t").join(cells))
     else:
         print(json.dumps(as_json(answer, options, args.file, len(data))))
     return answer.status

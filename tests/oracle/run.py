@@ -6,13 +6,15 @@ oracle too, and on thousands of generated streams.
 
 Each is put to both, with --strict and without.  Of either there are several
 more runs, by other threads, other blocks, from the file and from standard
-input: all of these have to say the same, byte by byte.
+input: all of these have to say the same, byte by byte.  One more asks for the
+rows of --by, and now and then another for their table.
 
 A stream that disagrees is kept, with both answers and the command that shows
 it again.  The last line is "oracle: N passed, M failed".
 """
 
 import argparse
+import itertools
 import json
 import multiprocessing
 import os
@@ -28,10 +30,14 @@ sys.dont_write_bytecode = True     # the source tree is to stay as it is
 import cases
 import oracle
 import streams
+import times
 
 POSITION = re.compile(rb"^mau-count: .*?:([0-9]+) \(byte ([0-9]+)\): ", re.M)
 SHOWN = 20                 # with -k, so many positions are printed
 PATIENCE = 60              # seconds before a run counts as hung
+MOST_ROWS = 100000         # of --by, so that no stream takes minutes
+HOURS = {"hour": 1, "day": 24, "week": 7 * 24, "month": 28 * 24}
+TABLES = ["tsv", "tsv", "csv", "text"]
 
 
 class Way:
@@ -72,22 +78,27 @@ def ask_program(program, options, path, way):
     return done.returncode, done.stdout, done.stderr
 
 
-def expected(answer):
-    """What the oracle says, in the words run_json() uses for the program."""
-    positions = [reject[:2] for reject in answer.rejects]
-    if answer.status == oracle.FAILED:
-        # Rejects that -k passed over may be reported before the fatal one.
-        return {"status": 1, "failed at": positions[-1:]}
-    report = oracle.as_json(answer, oracle.Options(), "", 0)
-    return {"status": answer.status,
-            "distinct": report["distinct_actors"],
+def figures(report):
+    """Of a report in JSON, all that has to be the oracle's."""
+    return {"distinct": report["distinct_actors"],
             "success": report["distinct_actors_success"],
             "sessions": report["sessions"],
             "complete": report["complete"],
             "records": report["records"],
             "published": report["published"],
             "skipped bytes": report["skipped_bytes"],
-            "rejected at": positions[:SHOWN]}
+            "by": report.get("by", "not there"),
+            "rows": report.get("periods", "not there")}
+
+
+def expected(answer, plan):
+    """What the oracle says, in the words as_expected() has for the program."""
+    positions = [reject[:2] for reject in answer.rejects]
+    if answer.status == oracle.FAILED:
+        # Rejects that -k passed over may be reported before the fatal one.
+        return {"status": 1, "failed at": positions[-1:]}
+    return {"status": answer.status, "rejected at": positions[:SHOWN],
+            **figures(oracle.as_json(answer, plan, "", 0))}
 
 
 def as_expected(status, out, err):
@@ -99,16 +110,8 @@ def as_expected(status, out, err):
             return {"status": 1, "printed although it failed": repr(out)}
         return {"status": 1, "failed at": positions[-1:]}
     try:
-        report = json.loads(out)
-        return {"status": status,
-                "distinct": report["distinct_actors"],
-                "success": report["distinct_actors_success"],
-                "sessions": report["sessions"],
-                "complete": report["complete"],
-                "records": report["records"],
-                "published": report["published"],
-                "skipped bytes": report["skipped_bytes"],
-                "rejected at": positions}
+        return {"status": status, "rejected at": positions,
+                **figures(json.loads(out))}
     except (ValueError, KeyError) as why:
         return {"status": status, "no report": repr(why),
                 "stderr": repr(err[-400:])}
@@ -125,14 +128,27 @@ def run_plain(program, options, path, way, answer):
     return None
 
 
+def first_other(wanted, got):
+    """Of two lists, what is not the same first, by its place."""
+    if isinstance(wanted, list) and isinstance(got, list):
+        for place, pair in enumerate(itertools.zip_longest(wanted, got)):
+            if pair[0] != pair[1]:
+                return {place: pair[0]}, {place: pair[1]}
+    return "%d rows" % len(wanted) if isinstance(wanted, list) else wanted, got
+
+
 def differences(wanted, got):
     """What the program says otherwise than the oracle, a line each."""
     keys = set(wanted) | set(got)
     if wanted["status"] != got.get("status"):
         keys = {"status", "failed at", "rejected at", "stderr"} & keys
-    return ["%s: oracle %s, mau-count %s" % (key, wanted.get(key),
-                                             got.get(key))
-            for key in sorted(keys) if wanted.get(key) != got.get(key)]
+    wrong = []
+    for key in sorted(keys):
+        pair = wanted.get(key), got.get(key)
+        if pair[0] != pair[1]:
+            wrong.append("%s: oracle %s, mau-count %s" % (
+                (key,) + (first_other(*pair) if key == "rows" else pair)))
+    return wrong
 
 
 def nameless(told, path):
@@ -160,7 +176,7 @@ def compare(program, data, options, path, ways, plain_too):
         if complaint:
             return way, options, complaint
         if first is None:
-            wrong = differences(expected(answer), as_expected(*told))
+            wrong = differences(expected(answer, plan), as_expected(*told))
             if wrong:
                 return way, json_too, "\n".join(wrong)
             first = nameless(told, path)
@@ -171,14 +187,75 @@ def compare(program, data, options, path, ways, plain_too):
     return None
 
 
-def compare_both(program, data, options, path, rng, ways, plain_too):
-    """As compare(), with --strict and without."""
+def cells_of(form, text):
+    """The cells of a table that --by printed, or what is wrong with it."""
+    if form != "text":
+        end = "\n" if form == "tsv" else "\r\n"
+        lines = text.split(end)
+        if lines.pop() != "":
+            return "the last line has no end"
+        return [line.split("\t" if form == "tsv" else ",") for line in lines]
+    match = re.fullmatch("((?:.*\n)*)[A-Z][^.\n]+[.]\n", text)
+    if match is None:
+        return "no sentence at the end"
+    lines = match.group(1).splitlines()
+    if len({len(line) for line in lines}) != 1:
+        return "not aligned"
+    return [line.split() for line in lines]
+
+
+def table_differences(answer, plan, form, told):
+    status, out, _ = told
+    wanted = got = []
+    if status != oracle.FAILED or out:
+        got = cells_of(form, out.decode(errors="replace"))
+    if answer.status != oracle.FAILED:
+        wanted = oracle.table(answer, plan)
+    return differences({"status": answer.status, "rows": wanted},
+                       {"status": status, "rows": got})
+
+
+def compare_by(program, answer, options, path, rng, forms):
+    """As compare(), with a --by among the options, in each of the forms."""
+    _, plan = oracle.parse_args(options)
+    for form in forms:
+        way, by = Way(rng), options + ["-f", form]
+        try:
+            told = ask_program(program, by, path, way)
+        except subprocess.TimeoutExpired:
+            return way, by, "hung for %d s" % PATIENCE
+        if form == "json":
+            wrong = differences(expected(answer, plan), as_expected(*told))
+        else:
+            wrong = table_differences(answer, plan, form, told)
+        if wrong:
+            return way, by, "\n".join(wrong)
+    return None
+
+
+def some_kind(rng, answer, plan):
+    """A period to ask for, of which there are not too many."""
+    first, last = oracle.first_and_last(answer, plan) or (0, 0)
+    hours = (last - first) // times.HOUR
+    return rng.choice([kind for kind in HOURS
+                       if hours // HOURS[kind] < MOST_ROWS] or ["month"])
+
+
+def compare_all(program, data, options, path, rng, ways, plain_too):
+    """As compare(), with --strict and without, and with --by."""
     for more in ["--strict"], []:
         some = [Way(rng) for _ in range(ways)]
         wrong = compare(program, data, options + more, path, some, plain_too)
         if wrong:
             return wrong
-    return None
+    options = options + rng.choice([["--strict"], []])
+    _, plan = oracle.parse_args(options)
+    answer = oracle.count(data, plan)
+    by = [rng.choice(["-b", "--by"]), some_kind(rng, answer, plan)]
+    forms = ["json"]
+    if rng.random() < 1 / 8:
+        forms.append(rng.choice(TABLES))
+    return compare_by(program, answer, options + by, path, rng, forms)
 
 
 def keep(folder, name, data, options):
@@ -204,6 +281,13 @@ def tell(program, name, path, wrong):
 
 # The hand-written cases -----------------------------------------------------
 
+def tell_case(program, folder, case, wrong):
+    name = "case-" + re.sub("[^a-z0-9]+", "-", case.name.lower())
+    kept = keep(folder, name, case.data, wrong[1])
+    tell(program, "case %r" % case.name, kept, wrong)
+    return 1
+
+
 def check_cases(program, folder, scratch, seed):
     """Each case binds the oracle, then the program; the number that failed."""
     failed = 0
@@ -212,7 +296,7 @@ def check_cases(program, folder, scratch, seed):
     for case in cases.CASES:
         _, plan = oracle.parse_args(case.options + ["--strict"])
         answer = oracle.count(case.data, plan)
-        got = expected(answer)
+        got = expected(answer, plan)
         wanted = [case.status, case.rejects]
         found = [got["status"], got.get("failed at", got.get("rejected at"))]
         if case.status != oracle.FAILED:
@@ -228,13 +312,35 @@ def check_cases(program, folder, scratch, seed):
             continue
         with open(path, "wb") as out:
             out.write(case.data)
-        wrong = compare_both(program, case.data, case.options, path, rng, 3,
-                             True)
+        wrong = compare_all(program, case.data, case.options, path, rng, 3,
+                            True)
         if wrong:
-            name = "case-" + re.sub("[^a-z0-9]+", "-", case.name.lower())
-            kept = keep(folder, name, case.data, wrong[1])
-            tell(program, "case %r" % case.name, kept, wrong)
+            failed += tell_case(program, folder, case, wrong)
+    return failed
+
+
+def check_by_cases(program, folder, scratch, seed):
+    """The same of those with --by, whose rows a person worked out."""
+    failed = 0
+    rng = random.Random(seed)
+    path = os.path.join(scratch, "case")
+    for case in cases.BY_CASES:
+        _, plan = oracle.parse_args(case.options)
+        answer = oracle.count(case.data, plan)
+        rows = [list(row.values()) for row in oracle.periods(answer, plan)]
+        if rows != case.rows:
+            print("FAIL case %r: of the rows the oracle says %s, a person %s"
+                  % ((case.name,) + first_other(rows, case.rows)))
             failed += 1
+            continue
+        if program is None:
+            continue
+        with open(path, "wb") as out:
+            out.write(case.data)
+        wrong = compare_by(program, answer, case.options, path, rng,
+                           case.forms)
+        if wrong:
+            failed += tell_case(program, folder, case, wrong)
     return failed
 
 
@@ -251,8 +357,8 @@ def check_share(job):
             with open(path, "wb") as out:
                 out.write(stream.data)
             rng = random.Random("%s:%s:ways" % (seed, number))
-            wrong = compare_both(program, stream.data, stream.options, path,
-                                 rng, ways, stream.plain_too)
+            wrong = compare_all(program, stream.data, stream.options, path,
+                                rng, ways, stream.plain_too)
             if wrong:
                 failures.append((number, stream.data, wrong))
     return failures
@@ -275,7 +381,8 @@ def main():
 
     with tempfile.TemporaryDirectory() as scratch:
         failed = check_cases(program, args.keep, scratch, args.seed)
-    total = len(cases.CASES)
+        failed += check_by_cases(program, args.keep, scratch, args.seed)
+    total = len(cases.CASES) + len(cases.BY_CASES)
     if program:
         numbers = range(args.first, args.first + args.streams)
         shares = [(program, args.seed, numbers[n:n + 50], args.ways)

@@ -14,6 +14,7 @@ import sys
 sys.dont_write_bytecode = True     # the source tree is to stay as it is
 
 import oracle
+import times
 
 SELECTED = "user.session.start"
 OTHER_TYPES = ["user.session.end", "user.authentication.sso", "",
@@ -77,9 +78,9 @@ def show(rng, instant, zoneless=False):
             sign = rng.choice("+-")
             zone = "%s%02d:%02d" % (sign, shift // 60, shift % 60)
             shift = shift if sign == "+" else -shift
-    local = instant + shift * 60 * oracle.SECOND
-    seconds, nanos = divmod(local, oracle.SECOND)
-    year, month, day = oracle.split_day(seconds // 86400)
+    local = instant + shift * 60 * times.SECOND
+    seconds, nanos = divmod(local, times.SECOND)
+    year, month, day = times.split_day(seconds // 86400)
     second = seconds % 86400
     digits = ("%09d" % nanos).rstrip("0")
     if digits or rng.random() < .7:
@@ -88,7 +89,7 @@ def show(rng, instant, zoneless=False):
     text = "%04d-%02d-%02d%s%02d:%02d:%02d" % (
         year, month, day, rng.choice("TTTTTTt "), second // 3600,
         second // 60 % 60, second % 60)
-    if nanos == oracle.SECOND - 1 and rng.random() < .2:
+    if nanos == times.SECOND - 1 and rng.random() < .2:
         # 23:59:59.999999999 may become a leap second, or an impossible one.
         text, digits = text[:-2] + "60", rng.choice(["", "0", "999"])
     return text + ("." + digits if digits else "") + zone
@@ -98,9 +99,9 @@ def instant_near(rng, plan):
     """Mostly inside the window, often on its edges, sometimes far away."""
     low, high = plan.since, plan.until
     if low is None or high is None:
-        high = plan.until or (plan.since or plan.anchor) + 20 * oracle.DAY
-        low = plan.since or high - 40 * oracle.DAY
-    milli = oracle.SECOND // 1000
+        high = plan.until or (plan.since or plan.anchor) + 20 * times.DAY
+        low = plan.since or high - 40 * times.DAY
+    milli = times.SECOND // 1000
     kind = rng.random()
     if kind < .45:
         return rng.randrange(low // milli, high // milli) * milli
@@ -109,13 +110,13 @@ def instant_near(rng, plan):
     if kind < .9:
         edge = rng.choice([low, high])
         return edge + rng.choice([0, 0, -1, -milli, milli - 1, 1, -milli - 1,
-                                  3600 * oracle.SECOND,
-                                  -3600 * oracle.SECOND])
+                                  3600 * times.SECOND,
+                                  -3600 * times.SECOND])
     if kind < .95:
         # Month ends, where leap seconds live.
-        year, month, _ = oracle.split_day(low // oracle.DAY)
-        return oracle.month_window("%04d-%02d" % (year, month))[1] - 1
-    return rng.randrange(low - 400 * oracle.DAY, high + 400 * oracle.DAY)
+        year, month, _ = times.split_day(low // times.DAY)
+        return times.month_window("%04d-%02d" % (year, month))[1] - 1
+    return rng.randrange(low - 400 * times.DAY, high + 400 * times.DAY)
 
 
 def decoys(rng):
@@ -164,7 +165,7 @@ def make_event(rng, plan):
         event_type = SELECTED + rng.choice(["\ud800", "\x00", "\udc00\ud800"])
     zoneless = plan.assume_utc and rng.random() < .5
     published = show(rng, instant_near(rng, plan), zoneless)
-    if not plan.trouble and oracle.parse_time(published, zoneless) is None:
+    if not plan.trouble and times.parse_time(published, zoneless) is None:
         published = "2026-10-15T12:00:00.000Z"
 
     actor = Members([("id", rng.choice(ACTORS[:plan.people]))])
@@ -579,7 +580,7 @@ class Stream:
             options += ["--max-record", "1200"]
 
         args, plan = oracle.parse_args(options)
-        plan.anchor = oracle.month_window("2026-10")[0]
+        plan.anchor = times.month_window("2026-10")[0]
         plan.trouble = trouble
         plan.people = rng.choice([3, 8, len(ACTORS)])
         plan.results = rng.choice([5, 8, len(RESULTS)])

@@ -71,8 +71,11 @@ describe(const struct count_plan *plan, struct pack *text)
 		say(text, " window=", span_of(window));
 	if (filter->zone == INSTANT_ZONE_OR_UTC)
 		say(text, " utc", SPAN(""));
-	if (plan->format == FORMAT_JSON)
-		say(text, " json", SPAN(""));
+	if (plan->by != PERIOD_NONE)
+		say(text, " by=", span_of(period_name(plan->by)));
+	if (plan->format != FORMAT_TEXT)
+		say(text, plan->format == FORMAT_JSON ? " json" :
+		    plan->format == FORMAT_TSV ? " tsv" : " csv", SPAN(""));
 	if (plan->keep_going)
 		say(text, " keep", SPAN(""));
 	if (plan->strict)
@@ -170,6 +173,12 @@ static const struct {
 	{ { "-ftext" }, "" },
 	{ { "--format=json" }, " json" },
 	{ { "--f", "text" }, "" },
+	{ { "-ftsv" }, " tsv" },
+	{ { "-f", "csv" }, " csv" },
+	{ { "-bhour" }, " by=hour" },
+	{ { "-b", "day" }, " by=day" },
+	{ { "--by=week", "-fjson" }, " by=week json" },
+	{ { "--b", "month" }, " by=month" },
 	{ { "-q" }, " quiet hide" },
 	{ { "--quiet" }, " quiet hide" },
 	{ { "--q" }, " quiet hide" },
@@ -280,6 +289,8 @@ static const struct {
 	    "--until is given twice: '2026-10-01' and '2026-10-02'" },
 	{ { "-fjson", "-fjson" },
 	    "--format is given twice: 'json' and 'json'" },
+	{ { "-bday", "--by=hour" },
+	    "--by is given twice: 'day' and 'hour'" },
 	{ { "--max-record=1", "--max-record=2" },
 	    "--max-record is given twice: '1' and '2'" },
 	{ { "-", "-" }, "standard input ('-') is named more than once" },
@@ -326,9 +337,12 @@ static const struct {
 	{ { "-s2026-10-01T00:00:00.000000001Z", "-u2026-10-01" },
 	    "the window is empty: since 2026-10-01T00:00:00.000000001Z is "
 	    "not before until 2026-10-01T00:00:00.000Z" },
-	{ { "-fyaml" }, "--format is text or json, not 'yaml'" },
-	{ { "-fJSON" }, "--format is text or json, not 'JSON'" },
-	{ { "-f", "" }, "--format is text or json, not ''" },
+	{ { "-byear" }, "--by is hour, day, week or month, not 'year'" },
+	{ { "-b", "" }, "--by is hour, day, week or month, not ''" },
+	{ { "--by=Day" }, "--by is hour, day, week or month, not 'Day'" },
+	{ { "-fyaml" }, "--format is text, tsv, csv or json, not 'yaml'" },
+	{ { "-fJSON" }, "--format is text, tsv, csv or json, not 'JSON'" },
+	{ { "-f", "" }, "--format is text, tsv, csv or json, not ''" },
 	{ { "-j0" }, "--jobs: '0' is not a whole number from 1 to 256" },
 	{ { "-j", "257" }, "--jobs: '257' is not a whole number from 1 to "
 	    "256" },
@@ -533,7 +547,8 @@ START_TEST(help_text)
 	static const char *const options[] = {
 		"-m, --month ", "-s, --since ", "-u, --until ",
 		"-a, --all-time", "-e, --event-type ", "-o, --outcome ",
-		"-f, --format ", "-k, --keep-going", "--max-record ",
+		"-b, --by ", "-f, --format ", "-k, --keep-going",
+		"--max-record ",
 		"--assume-utc", "--strict", "-j, --jobs ", "-q, --quiet",
 		"-v, --verbose", "--progress",
 		"--no-progress", "-h, --help", "-V, --version",

@@ -170,7 +170,7 @@ try_extract(struct fault *why)
 static int
 try_tally(struct fault *why)
 {
-	struct tally *tally = tally_new(why);
+	struct tally *tally = tally_new(PERIOD_NONE, why);
 	struct judgement judged = { .verdict = VERDICT_COUNTED };
 	struct event event = { .type.state = FACT_TEXT };
 	struct fault check;
@@ -332,9 +332,9 @@ try_pipeline(struct fault *why)
 	struct count_plan plan = { .filter = { .types = types,
 	    .type_count = 1 }, .keep_going = keeps_going,
 	    .strict = strictly, .jobs = 1, .max_record = 8192,
-	    .block = 1000 };
+	    .block = 1000, .by = PERIOD_DAY };
 	struct text_ears ears = { NULL, hear_skipped, hear_moved };
-	struct tally *tally = tally_new(why);
+	struct tally *tally = tally_new(PERIOD_DAY, why);
 	struct pipeline *pipeline = NULL;
 	int status = -1;
 
