@@ -7,19 +7,10 @@
 #include <stdio.h>
 
 #include "unit.h"
+#include "when.h"
 
 #define NOW	"2026-11-23T18:45:46.5Z"
 #define ARGS_MOST	24
-
-static struct instant
-when(const char *text)
-{
-	struct instant at;
-
-	ck_assert_msg(instant_parse(span_of(text), INSTANT_ZONE_REQUIRED,
-	    &at) == INSTANT_OK, "%s", text);
-	return at;
-}
 
 /* A command line, split at blanks; a "_" stands for one. */
 struct typed {

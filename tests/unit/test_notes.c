@@ -5,6 +5,7 @@
 #include "books_filled.h"
 #include "caught.h"
 #include "count/notes.h"
+#include "when.h"
 
 #define N	"mau-count: note: "
 #define GROW	": the number may still grow\n"
@@ -12,16 +13,6 @@
 static const struct span start[] = { BYTES("user.session.start") };
 static const struct span types[] = { BYTES("a"), BYTES("b"), BYTES("c") };
 static const struct span outcomes[] = { BYTES("SUCCESS"), BYTES("ALLOW") };
-
-static struct instant
-at(const char *text)
-{
-	struct instant instant = { 0, 0 };
-
-	ck_assert_int_eq(instant_parse(span_of(text), INSTANT_ZONE_REQUIRED,
-	    &instant), INSTANT_OK);
-	return instant;
-}
 
 static struct tally *
 new_tally(void)
@@ -41,7 +32,7 @@ count_actors(struct tally *tally, const char *who)
 {
 	static const struct fact success = { BYTES("SUCCESS"), FACT_TEXT };
 	struct judgement judged = { VERDICT_COUNTED, 1,
-	    at("2026-10-05T00:00:00Z") };
+	    when("2026-10-05T00:00:00Z") };
 	struct fault why = unit_no_fault();
 	struct event event;
 	char name[2] = "";
@@ -79,7 +70,7 @@ expect(const struct count_plan *plan, const struct tally *tally,
 	char *text;
 
 	caught_begin(&caught);
-	notes_write(caught.out, plan, tally, at(now));
+	notes_write(caught.out, plan, tally, when(now));
 	text = caught_end(&caught);
 	ck_assert_str_eq(text, expected);
 	free(text);

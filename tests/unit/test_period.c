@@ -5,16 +5,7 @@
 #include "base/period.h"
 
 #include "unit.h"
-
-static struct instant
-when(const char *text)
-{
-	struct instant at;
-
-	ck_assert_msg(instant_parse(span_of(text), INSTANT_ZONE_REQUIRED,
-	    &at) == INSTANT_OK, "%s", text);
-	return at;
-}
+#include "when.h"
 
 /* What they are called; weeks by ISO 8601, near the ends of years. */
 static const struct {

@@ -9,6 +9,7 @@
 #include "count/actors.h"
 #include "count/periods.h"
 #include "unit.h"
+#include "when.h"
 
 #define PEOPLE	60
 #define DAYS	40
@@ -159,16 +160,6 @@ START_TEST(by_many_threads)
 	periods_free(periods);
 }
 END_TEST
-
-static struct instant
-when(const char *text)
-{
-	struct instant at;
-
-	ck_assert_msg(instant_parse(span_of(text), INSTANT_ZONE_REQUIRED,
-	    &at) == INSTANT_OK, "%s", text);
-	return at;
-}
 
 /* Rows of a window: since and until, or NULL; one session at, or NULL; the
  * first and the last row, or NULL, and how many there are. */

@@ -9,6 +9,7 @@
 #include "books_filled.h"
 #include "caught.h"
 #include "count/report.h"
+#include "when.h"
 
 /*
  * The reader.  It fails the test on anything RFC 8259 does not allow, and
@@ -155,16 +156,6 @@ static const struct span odd[] = {
 	BYTES("a \"b\"\\"), BYTES(""), BYTES("r\xc3\xa9sum\xe9\n\x7f"),
 };
 
-static struct instant
-at(const char *text)
-{
-	struct instant instant = { 0, 0 };
-
-	ck_assert_int_eq(instant_parse(span_of(text), INSTANT_ZONE_REQUIRED,
-	    &instant), INSTANT_OK);
-	return instant;
-}
-
 static struct count_plan
 october(void)
 {
@@ -274,7 +265,7 @@ START_TEST(every_number)
 	plan.filter.type_count = plan.filter.outcome_count = 3;
 	plan.filter.zone = INSTANT_ZONE_OR_UTC;
 	plan.filter.window = (struct window){ .has_until = 1,
-	    .until = at("2026-10-02T00:00:00.000000001Z") };
+	    .until = when("2026-10-02T00:00:00.000000001Z") };
 	fill_actors(tally, 3, 2);
 	tally->books.read = 11;
 	tally->books.ended[VERDICT_COUNTED] = UINT64_MAX;
@@ -285,10 +276,10 @@ START_TEST(every_number)
 	tally->books.skipped_bytes = 17;
 	tally->failed_inputs = 18;
 	tally->books.counted = (struct extent){ 1,
-	    at("2026-10-01T00:00:00.5Z"),
-	    at("2026-10-01T00:00:00.500000001Z") };
-	tally->books.seen = (struct extent){ 1, at("0000-01-01T00:00:00Z"),
-	    at("9999-12-31T23:59:59Z") };
+	    when("2026-10-01T00:00:00.5Z"),
+	    when("2026-10-01T00:00:00.500000001Z") };
+	tally->books.seen = (struct extent){ 1, when("0000-01-01T00:00:00Z"),
+	    when("9999-12-31T23:59:59Z") };
 	json = report(&plan, tally);
 	for (i = 0; i < sizeof values / sizeof values[0]; i++)
 		expect_at(json, values[i][0], values[i][1]);

@@ -4,19 +4,10 @@
 #include "books_filled.h"
 #include "caught.h"
 #include "count/report.h"
+#include "when.h"
 
 #define NOTE	"The total has each actor once, and is not the sum of the " \
 		"rows.\n"
-
-static struct instant
-at(const char *text)
-{
-	struct instant instant = { 0, 0 };
-
-	ck_assert_int_eq(instant_parse(span_of(text), INSTANT_ZONE_REQUIRED,
-	    &instant), INSTANT_OK);
-	return instant;
-}
 
 /* So many sessions of one actor on that day. */
 static void
@@ -25,7 +16,7 @@ fill_day(struct tally *tally, const char *actor, const char *day, int count)
 	struct ledger ledger = { .by = tally->periods == NULL ? PERIOD_NONE :
 	    periods_kind(tally->periods) };
 	struct judgement judged = { .verdict = VERDICT_COUNTED,
-	    .has_when = 1, .when = at(day) };
+	    .has_when = 1, .when = when(day) };
 	struct event event = { .actor = { span_of(actor), FACT_TEXT } };
 	struct fault why = unit_no_fault();
 	int i;
@@ -42,8 +33,8 @@ written(enum period by, enum count_format format, int any)
 {
 	struct count_plan plan = { .by = by, .format = format,
 	    .filter.window = { .has_since = 1, .has_until = 1,
-	    .since = at("2026-12-30T00:00:00Z"),
-	    .until = at("2027-01-01T00:00:00Z") } };
+	    .since = when("2026-12-30T00:00:00Z"),
+	    .until = when("2027-01-01T00:00:00Z") } };
 	struct fault why = unit_no_fault();
 	struct tally *tally = tally_new(by, &why);
 	struct caught caught;

@@ -6,6 +6,7 @@
 #include "books_filled.h"
 #include "caught.h"
 #include "count/report.h"
+#include "when.h"
 
 #define LEAD	"mau-count: "
 
@@ -33,16 +34,6 @@ october(void)
 	ck_assert_int_eq(window_parse_month("2026-10", &plan.filter.window,
 	    &why), 0);
 	return plan;
-}
-
-static struct instant
-at(const char *text)
-{
-	struct instant instant = { 0, 0 };
-
-	ck_assert_int_eq(instant_parse(span_of(text), INSTANT_ZONE_REQUIRED,
-	    &instant), INSTANT_OK);
-	return instant;
 }
 
 static const struct {
@@ -112,10 +103,10 @@ START_TEST(books)
 	tally->books.ended[VERDICT_OTHER_OUTCOME] = 3;
 	tally->books.ended[VERDICT_OUTSIDE] = 4;
 	tally->books.ended[VERDICT_REJECTED] = 10;
-	tally->books.counted = (struct extent){ 1, at("2026-10-01T00:00:00Z"),
-	    at("2026-10-02T00:00:00.000000001Z") };
-	tally->books.seen = (struct extent){ 1, at("2026-09-01T00:00:00Z"),
-	    at("2026-11-02T00:00:00Z") };
+	tally->books.counted = (struct extent){ 1, when("2026-10-01T00:00:00Z"),
+	    when("2026-10-02T00:00:00.000000001Z") };
+	tally->books.seen = (struct extent){ 1, when("2026-09-01T00:00:00Z"),
+	    when("2026-11-02T00:00:00Z") };
 	input = tally_input(tally, "a.ndjson.gz", "gzip", &why);
 	input->records = 1;
 	input->rejected = 2;

@@ -7,18 +7,9 @@
 
 #include "books_filled.h"
 #include "count/tally.h"
+#include "when.h"
 
 #define FACT(literal)	{ .text = BYTES(literal), .state = FACT_TEXT }
-
-static struct instant
-at(const char *text)
-{
-	struct instant instant = { 0, 0 };
-
-	ck_assert_int_eq(instant_parse(span_of(text), INSTANT_ZONE_REQUIRED,
-	    &instant), INSTANT_OK);
-	return instant;
-}
 
 static struct tally *
 new_tally(void)
@@ -57,7 +48,7 @@ book(struct tally *tally, enum verdict verdict, const char *actor,
 		event.result = (struct fact){ span_of(result), FACT_TEXT };
 	if (published != NULL) {
 		judged.has_when = 1;
-		judged.when = at(published);
+		judged.when = when(published);
 	}
 	only_input(tally);
 	ck_assert_int_eq(fill_event(tally, &event, &judged, &why), 0);
@@ -67,7 +58,7 @@ book(struct tally *tally, enum verdict verdict, const char *actor,
 static void
 expect_instant(struct instant instant, const char *text)
 {
-	ck_assert_int_eq(instant_cmp(instant, at(text)), 0);
+	ck_assert_int_eq(instant_cmp(instant, when(text)), 0);
 }
 
 START_TEST(empty)

@@ -4,16 +4,7 @@
 #include "base/window.h"
 
 #include "unit.h"
-
-static struct instant
-when(const char *text)
-{
-	struct instant at;
-
-	ck_assert_msg(instant_parse(span_of(text), INSTANT_ZONE_REQUIRED,
-	    &at) == INSTANT_OK, "%s", text);
-	return at;
-}
+#include "when.h"
 
 /* NULL: open on that side. */
 static struct window
