@@ -9,7 +9,7 @@
 
 /* Parts, in blocks: long enough that handing them out costs nothing, short
  * enough that the last ones end at about the same time. */
-#define FILE_BLOCKS	8
+#define FILE_BLOCKS	16
 #define MEMORY_BLOCKS	2
 /* And at most, where there is no border in sight: one record, perhaps, which
  * is looked at anew with each block that is added to it. */
