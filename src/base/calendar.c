@@ -13,7 +13,7 @@ calendar_day(int64_t year, int month, int day)
 	int64_t era, yoe, doy;
 
 	year -= month <= 2;
-	era = (year >= 0 ? year : year - 399) / 400;
+	era = calendar_floor(year, 400);
 	yoe = year - era * 400;
 	doy = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
 	return era * ERA_DAYS + yoe * 365 + yoe / 4 - yoe / 100 + doy -
@@ -27,7 +27,7 @@ calendar_date(int64_t days)
 	struct date date;
 
 	days += EPOCH_DAYS;
-	era = (days >= 0 ? days : days - (ERA_DAYS - 1)) / ERA_DAYS;
+	era = calendar_floor(days, ERA_DAYS);
 	doe = days - era * ERA_DAYS;
 	yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
 	doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
@@ -38,11 +38,10 @@ calendar_date(int64_t days)
 	return date;
 }
 
-/* Rounded down before 1970 as after. */
 int64_t
 calendar_day_of(int64_t sec)
 {
-	return (sec >= 0 ? sec : sec - (DAY_SECONDS - 1)) / DAY_SECONDS;
+	return calendar_floor(sec, DAY_SECONDS);
 }
 
 static int

@@ -20,6 +20,13 @@ int64_t calendar_day(int64_t year, int month, int day);
 /* The reverse. */
 struct date calendar_date(int64_t days);
 
+/* n / by, rounded down below 0 as above; by is positive. */
+static inline int64_t
+calendar_floor(int64_t n, int64_t by)
+{
+	return (n >= 0 ? n : n - (by - 1)) / by;
+}
+
 /* Which day a second since 1970-01-01T00:00:00Z lies in. */
 int64_t calendar_day_of(int64_t sec);
 

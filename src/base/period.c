@@ -32,23 +32,17 @@ period_name(enum period kind)
 	return names[kind];
 }
 
-/* Rounded down. */
-static int64_t
-divide(int64_t n, int64_t by)
-{
-	return (n >= 0 ? n : n - (by - 1)) / by;
-}
-
 period_index
 period_of(enum period kind, struct instant at)
 {
 	switch (kind) {
 	case PERIOD_HOUR:
-		return divide(at.sec, HOUR_SECONDS);
+		return calendar_floor(at.sec, HOUR_SECONDS);
 	case PERIOD_DAY:
 		return calendar_day_of(at.sec);
 	case PERIOD_WEEK:
-		return divide(calendar_day_of(at.sec) + THURSDAY, WEEK_DAYS);
+		return calendar_floor(calendar_day_of(at.sec) + THURSDAY,
+		    WEEK_DAYS);
 	case PERIOD_MONTH:
 		return instant_month(at);
 	case PERIOD_NONE:

@@ -57,7 +57,8 @@ int tally_actors(struct tally *tally, const struct ledger *ledger,
     struct fault *why);
 
 /* Does every record read stand in the books, once, and in those of the inputs,
- * if there are any, too?  -1: no, FAULT_SYSTEM. */
+ * if there are any, too; and every session in one period, if by was asked for?
+ * -1: no, FAULT_SYSTEM. */
 int tally_check(const struct tally *tally, struct fault *why);
 
 /* Was nothing skipped? */
