@@ -56,8 +56,8 @@ NOT_WHOLE	= $(WHOLE:%=-fno-lto)
 BASE		= buf calendar clock cpus fault instant num opts out period \
 		  progress utf8 window
 LOG		= arena arrays brackets event extract feed fragment glean \
-		  known nest prune records scan scan_neon scan_x86 split \
-		  stance surrogate sweep unwrap
+		  known members nest prune records scan scan_neon scan_x86 \
+		  split stance surrogate sweep unwrap
 COUNT		= actors books border count_opts crew feeder filter gunzip \
 		  idset intake ledger meter notes periods pipeline probe reader \
 		  report_json report_periods \

@@ -2,41 +2,16 @@
 
 #include <stdlib.h>
 
+#include "members.h"
+
 #define WRAP_MAX	8	/* wrappings one inside another */
 #define LIST_FIRST	16
 #define LIST_KEPT	1024	/* events, from one walk to the next */
 
-/* Containers worth entering, by what their members mean. */
-enum role { TOP, OBJECT, ACTOR, OUTCOME, DATA, EVENTS };
-
-enum member {
-	OTHER, EVENT_TYPE, PUBLISHED, ACTOR_OBJECT, OUTCOME_OBJECT,
-	WRAP_DETAIL, WRAP_EVENT, WRAP_DATA, WRAP_PAYLOAD,
-	ACTOR_ID, OUTCOME_RESULT, DATA_EVENTS
-};
-
-static const struct {
-	enum role	 role;
-	struct span	 key;
-	enum member	 member;
-} members[] = {
-	{ OBJECT, { "eventType", 9 }, EVENT_TYPE },
-	{ OBJECT, { "published", 9 }, PUBLISHED },
-	{ OBJECT, { "actor", 5 }, ACTOR_OBJECT },
-	{ OBJECT, { "outcome", 7 }, OUTCOME_OBJECT },
-	{ OBJECT, { "detail", 6 }, WRAP_DETAIL },
-	{ OBJECT, { "event", 5 }, WRAP_EVENT },
-	{ OBJECT, { "data", 4 }, WRAP_DATA },
-	{ OBJECT, { "payload", 7 }, WRAP_PAYLOAD },
-	{ ACTOR, { "id", 2 }, ACTOR_ID },
-	{ OUTCOME, { "result", 6 }, OUTCOME_RESULT },
-	{ DATA, { "events", 6 }, DATA_EVENTS },
-};
-
 static const enum wrapping wrappings[] = {
-	[WRAP_DETAIL] = WRAPPING_DETAIL, [WRAP_EVENT] = WRAPPING_EVENT,
-	[WRAP_DATA] = WRAPPING_HOOK, [WRAP_PAYLOAD] = WRAPPING_PAYLOAD,
-	[DATA_EVENTS] = WRAPPING_HOOK,
+	[MEMBER_DETAIL] = WRAPPING_DETAIL, [MEMBER_EVENT] = WRAPPING_EVENT,
+	[MEMBER_DATA] = WRAPPING_HOOK, [MEMBER_PAYLOAD] = WRAPPING_PAYLOAD,
+	[MEMBER_EVENTS] = WRAPPING_HOOK,
 };
 
 /* The events one wrapping of an object holds: a stretch of the list. */
@@ -92,7 +67,7 @@ unwrap_free(struct unwrap *u)
 void
 unwrap_begin(struct unwrap *u)
 {
-	u->member = OTHER;
+	u->member = MEMBER_OTHER;
 	u->skip = u->values = u->nframes = 0;
 	u->failed = 0;
 	u->count = 0;
@@ -102,7 +77,7 @@ unwrap_begin(struct unwrap *u)
 		u->list = NULL;
 		u->cap = 0;
 	}
-	u->roles[0] = TOP;
+	u->roles[0] = ROLE_TOP;
 	u->depth = 1;
 }
 
@@ -127,7 +102,7 @@ unwrap_is_too_much(const struct unwrap *u)
 int
 unwrap_is_whole(const struct unwrap *u)
 {
-	return u->values == 1 && u->skip == 0 && role(u) == TOP;
+	return u->values == 1 && u->skip == 0 && role(u) == ROLE_TOP;
 }
 
 static struct frame *
@@ -140,7 +115,7 @@ static void
 push(struct unwrap *u, enum role role)
 {
 	u->roles[u->depth++] = role;
-	u->member = OTHER;
+	u->member = MEMBER_OTHER;
 }
 
 static int
@@ -178,7 +153,7 @@ push_frame(struct unwrap *u, enum wrapping inside)
 {
 	u->nframes++;
 	*frame(u) = (struct frame){ .first = u->count, .inside = inside };
-	push(u, OBJECT);
+	push(u, ROLE_EVENT);
 }
 
 /* What wraps the events of this object; WRAPPING_NONE: it is one itself. */
@@ -233,26 +208,26 @@ renew_member(struct unwrap *u)
 	struct frame *f = frame(u);
 
 	switch (u->member) {
-	case EVENT_TYPE:
+	case MEMBER_TYPE:
 		return &f->event.type;
-	case PUBLISHED:
+	case MEMBER_PUBLISHED:
 		return &f->event.published;
-	case ACTOR_OBJECT:
+	case MEMBER_ACTOR:
 		f->has_actor = 0;
 		f->event.actor = (struct fact){ .state = FACT_ABSENT };
 		break;
-	case OUTCOME_OBJECT:
+	case MEMBER_OUTCOME:
 		f->event.result = (struct fact){ .state = FACT_ABSENT };
 		break;
-	case ACTOR_ID:
+	case MEMBER_ACTOR_ID:
 		return &f->event.actor;
-	case OUTCOME_RESULT:
+	case MEMBER_RESULT:
 		return &f->event.result;
-	case WRAP_DETAIL: case WRAP_EVENT: case WRAP_DATA: case DATA_EVENTS:
-	case WRAP_PAYLOAD:
+	case MEMBER_DETAIL: case MEMBER_EVENT: case MEMBER_DATA:
+	case MEMBER_EVENTS: case MEMBER_PAYLOAD:
 		f->wrapped[wrappings[u->member]].present = 0;
 		break;
-	case OTHER:
+	case MEMBER_OTHER:
 		break;
 	}
 	return NULL;
@@ -261,18 +236,8 @@ renew_member(struct unwrap *u)
 int
 unwrap_key(struct unwrap *u, struct span key)
 {
-	enum role now = role(u);
-	size_t i;
-
-	if (u->skip > 0)
-		return 1;
-	u->member = OTHER;
-	for (i = 0; i < sizeof members / sizeof members[0]; i++)
-		if (members[i].key.len == key.len && members[i].role == now &&
-		    span_eq(key, members[i].key)) {
-			u->member = members[i].member;
-			break;
-		}
+	if (u->skip == 0)
+		u->member = member_find(role(u), key);
 	return 1;
 }
 
@@ -285,7 +250,7 @@ unwrap_skips(const struct unwrap *u)
 int
 unwrap_wants_text(const struct unwrap *u)
 {
-	return u->skip == 0 && u->member != OTHER;
+	return u->skip == 0 && u->member != MEMBER_OTHER;
 }
 
 int
@@ -295,8 +260,8 @@ unwrap_value(struct unwrap *u, struct fact value)
 
 	if (u->skip > 0)
 		return 1;
-	if (role(u) == TOP || role(u) == EVENTS) {
-		u->values += role(u) == TOP;
+	if (role(u) == ROLE_TOP || role(u) == ROLE_EVENTS) {
+		u->values += role(u) == ROLE_TOP;
 		return list_add_stranger(u, FACT_OTHER);
 	}
 	if ((fact = renew_member(u)) != NULL)
@@ -320,7 +285,7 @@ enter_wrapping(struct unwrap *u, enum wrapping wrapping)
 	if (wrapping == WRAPPING_HOOK) {
 		frame(u)->wrapped[wrapping] = (struct stretch){ 1, u->count,
 			0 };
-		push(u, EVENTS);
+		push(u, ROLE_EVENTS);
 	} else {
 		push_frame(u, wrapping);
 	}
@@ -332,17 +297,17 @@ static int
 enter_object(struct unwrap *u)
 {
 	switch (u->member) {
-	case ACTOR_OBJECT:
+	case MEMBER_ACTOR:
 		frame(u)->has_actor = 1;
-		push(u, ACTOR);
+		push(u, ROLE_ACTOR);
 		return 1;
-	case OUTCOME_OBJECT:
-		push(u, OUTCOME);
+	case MEMBER_OUTCOME:
+		push(u, ROLE_OUTCOME);
 		return 1;
-	case WRAP_DATA:
-		push(u, DATA);
+	case MEMBER_DATA:
+		push(u, ROLE_DATA);
 		return 1;
-	case WRAP_DETAIL: case WRAP_EVENT: case WRAP_PAYLOAD:
+	case MEMBER_DETAIL: case MEMBER_EVENT: case MEMBER_PAYLOAD:
 		return enter_wrapping(u, wrappings[u->member]);
 	default:
 		return 0;
@@ -358,9 +323,9 @@ unwrap_open(struct unwrap *u, int is_object)
 		u->skip++;
 		return 1;
 	}
-	if (role(u) == TOP || role(u) == EVENTS) {
+	if (role(u) == ROLE_TOP || role(u) == ROLE_EVENTS) {
 		if (is_object) {
-			push_frame(u, role(u) == TOP ? WRAPPING_NONE :
+			push_frame(u, role(u) == ROLE_TOP ? WRAPPING_NONE :
 			    WRAPPING_HOOK);
 			return 1;
 		}
@@ -369,7 +334,7 @@ unwrap_open(struct unwrap *u, int is_object)
 	}
 	if ((fact = renew_member(u)) != NULL)
 		*fact = (struct fact){ .state = FACT_OTHER };
-	if (!(is_object ? enter_object(u) : u->member == DATA_EVENTS &&
+	if (!(is_object ? enter_object(u) : u->member == MEMBER_EVENTS &&
 	    enter_wrapping(u, WRAPPING_HOOK)))
 		u->skip = 1;
 	return !u->failed;
@@ -383,16 +348,16 @@ unwrap_close(struct unwrap *u)
 
 	if (u->skip > 0) {
 		u->skip--;
-	} else if (role(u) == OBJECT) {
+	} else if (role(u) == ROLE_EVENT) {
 		u->depth--;
 		added = pop_frame(u);
 	} else {
-		if (role(u) == EVENTS) {
+		if (role(u) == ROLE_EVENTS) {
 			hook = &frame(u)->wrapped[WRAPPING_HOOK];
 			hook->count = u->count - hook->from;
 		}
 		u->depth--;
 	}
-	u->values += u->skip == 0 && role(u) == TOP;
+	u->values += u->skip == 0 && role(u) == ROLE_TOP;
 	return added;
 }
