@@ -57,7 +57,7 @@ BASE		= buf calendar clock cpus fault instant num opts out period \
 		  progress utf8 window
 LOG		= arena arrays brackets event extract feed fragment glean \
 		  known members nest prune records scan scan_neon scan_x86 \
-		  split stance surrogate sweep unwrap
+		  split stance surrogate sweep unwrap wanted
 COUNT		= actors books border count_opts crew feeder filter gunzip \
 		  idset intake ledger meter notes periods pipeline probe reader \
 		  report_json report_periods \

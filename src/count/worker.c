@@ -36,7 +36,7 @@ worker_new(const struct count_plan *plan, uint64_t seed, struct fault *why)
 	w->seed = seed;
 	if ((w->records = records_new(&limits, scan_best(), why)) == NULL ||
 	    (w->glean = glean_new(plan->max_record, plan->strict,
-	    why)) == NULL) {
+	    NULL, why)) == NULL) {
 		worker_free(w);
 		return NULL;
 	}

@@ -30,7 +30,7 @@ page_reader_new(const struct window *window, struct fault *why)
 	}
 	reader->window = *window;
 	buf_init(&reader->lines, SIZE_MAX / 4);
-	if ((reader->extract = extract_new(MAX_RECORD, why)) != NULL)
+	if ((reader->extract = extract_new(MAX_RECORD, NULL, why)) != NULL)
 		return reader;
 	page_reader_free(reader);
 	return NULL;

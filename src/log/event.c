@@ -8,7 +8,7 @@ fact_complaint(enum fact_state state)
 		return "is missing";
 	case FACT_NULL:
 		return "is null";
-	case FACT_OTHER:
+	case FACT_SCALAR: case FACT_OTHER:
 		return "is not a string";
 	case FACT_BROKEN:
 		return "has half of a surrogate pair in it";

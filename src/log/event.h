@@ -14,13 +14,15 @@
 enum fact_state {
 	FACT_ABSENT,
 	FACT_NULL,
-	FACT_OTHER,		/* a number, an object, ... */
+	FACT_SCALAR,		/* a number, true, false */
+	FACT_OTHER,		/* an object, an array */
 	FACT_BROKEN,		/* half a surrogate pair in an escape */
 	FACT_TEXT
 };
 
 struct fact {
-	struct span	text;		/* decoded; FACT_TEXT only */
+	struct span	text;		/* of FACT_TEXT decoded, of FACT_SCALAR
+					 * as written; else none */
 	enum fact_state	state;
 };
 
@@ -34,6 +36,15 @@ enum wrapping {
 };
 #define WRAPPINGS	(WRAPPING_PAYLOAD + 1)
 
+/* Members that matter only if somebody asks for them: wanted.h. */
+enum want {
+	WANT_LOGIN,		/* /actor/alternateId */
+	WANT_NAME,		/* /actor/displayName */
+	WANT_ACTOR_TYPE,	/* /actor/type */
+	WANT_FIELD		/* one anywhere, by its path */
+};
+#define WANTS	(WANT_FIELD + 1)
+
 struct event {
 	struct fact	type;		/* /eventType; no string: no event */
 	struct fact	published;	/* /published */
@@ -42,6 +53,7 @@ struct event {
 	enum wrapping	wrapping;	/* the outermost one */
 	int		has_when;	/* published was read already: */
 	struct instant	when;
+	struct fact	wanted[WANTS];	/* FACT_ABSENT if not asked for */
 };
 
 /* All events of one record, in order; in a hook's body none is possible. */

@@ -47,24 +47,28 @@ take_null(void *ctx)
 	return unwrap_value(x->unwrap, (struct fact){ .state = FACT_NULL });
 }
 
+/* Something that is written without quotes. */
+static int
+take_scalar(struct extract *x, struct span text)
+{
+	if (x->skip > 0)
+		return !x->plain;
+	return unwrap_value(x->unwrap, (struct fact){ text, FACT_SCALAR });
+}
+
 static int
 take_boolean(void *ctx, int value)
 {
-	struct extract *x = ctx;
-
-	(void)value;
-	if (x->skip > 0)
-		return !x->plain;
-	return unwrap_value(x->unwrap, (struct fact){ .state = FACT_OTHER });
+	return take_scalar(ctx, span_of(value ? "true" : "false"));
 }
 
 /* Numbers are taken as text: converted ones would be refused for their size,
- * and JSON knows no limit to that. */
+ * and JSON knows no limit to that.  Their text is the record's own: yajl has
+ * another only of what is cut off, and no record ends in a member. */
 static int
 take_number(void *ctx, const char *text, size_t len)
 {
-	(void)text;
-	return take_boolean(ctx, len != 0);
+	return take_scalar(ctx, (struct span){ text, len });
 }
 
 /* The next string of extract_plain(): it has to be the text's own bytes, from
@@ -209,7 +213,8 @@ renew_parser(struct extract *x)
 }
 
 struct extract *
-extract_new(size_t max_record, struct fault *why)
+extract_new(size_t max_record, const struct wanted *wanted,
+    struct fault *why)
 {
 	struct extract *x;
 
@@ -221,7 +226,7 @@ extract_new(size_t max_record, struct fault *why)
 	x->arena = arena_new(ARENA_BASE + ARENA_FACTOR * max_record, why);
 	if (x->arena == NULL)
 		goto fail;
-	if ((x->unwrap = unwrap_new()) == NULL) {
+	if ((x->unwrap = unwrap_new(wanted)) == NULL) {
 		fault_memory(why);
 		goto fail;
 	}

@@ -10,6 +10,7 @@
 
 #include "base/fault.h"
 #include "event.h"
+#include "wanted.h"
 
 struct extract;
 
@@ -18,9 +19,11 @@ struct extract;
  * is eight times as much of address space, of which a record touches as much
  * as its longest string with escapes needs; for a record with escapes as much
  * again as the longest one so far; for its events, UNWRAP_MAX times the size
- * of one at most, until the next record.  NULL: no memory.
+ * of one at most, until the next record.  wanted, if not NULL, is borrowed.
+ * NULL: no memory.
  */
-struct extract *extract_new(size_t max_record, struct fault *why);
+struct extract *extract_new(size_t max_record, const struct wanted *wanted,
+    struct fault *why);
 void extract_free(struct extract *x);
 
 /*

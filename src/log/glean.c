@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "extract.h"
 #include "known.h"
 #include "prune.h"
@@ -12,15 +13,19 @@
  * few enough to stay in a second-level cache. */
 #define WORDS_BITS	8
 #define ACTORS_BITS	14
+#define FIELDS_BITS	12
 /* Bytes of tokens yajl is asked about at a time. */
 #define ASK_BYTES	8192
 
 struct glean {
 	int		 strict;
+	unsigned	 wanted;	/* a bit for each enum want */
 	struct extract	*extract;
 	struct prune	*prune;
 	struct known	*words;
 	struct known	*actors;
+	struct known	*people;	/* actors with all that is wanted */
+	struct known	*fields;	/* WANT_FIELD */
 	/* The last ones that meant themselves, and the quotes behind them. */
 	struct step	 type;
 	struct step	 result;
@@ -36,7 +41,8 @@ struct glean {
 };
 
 struct glean *
-glean_new(size_t max_record, int strict, struct fault *why)
+glean_new(size_t max_record, int strict, const struct wanted *wanted,
+    struct fault *why)
 {
 	struct glean *g;
 
@@ -45,10 +51,12 @@ glean_new(size_t max_record, int strict, struct fault *why)
 		return NULL;
 	}
 	g->strict = strict;
+	g->wanted = wanted != NULL ? wanted->members : 0;
 	/* What is asked about is a record to extract as well. */
 	if (max_record < ASK_BYTES)
 		max_record = ASK_BYTES;
-	if ((g->extract = extract_new(max_record, why)) == NULL) {
+	if ((g->extract = extract_new(max_record, wanted,
+	    why)) == NULL) {
 		glean_free(g);
 		return NULL;
 	}
@@ -57,11 +65,16 @@ glean_new(size_t max_record, int strict, struct fault *why)
 	if (strict)
 		return g;
 	g->brackets = brackets_new();
-	g->prune = prune_new();
+	g->prune = prune_new(wanted);
 	g->words = known_new(WORDS_BITS);
 	g->actors = known_new(ACTORS_BITS);
+	if (g->wanted != 0) {
+		g->people = known_new(ACTORS_BITS);
+		g->fields = known_new(FIELDS_BITS);
+	}
 	if (g->brackets == NULL || g->prune == NULL || g->words == NULL ||
-	    g->actors == NULL) {
+	    g->actors == NULL || (g->wanted != 0 &&
+	    (g->people == NULL || g->fields == NULL))) {
 		fault_memory(why);
 		glean_free(g);
 		return NULL;
@@ -80,6 +93,8 @@ glean_free(struct glean *g)
 	brackets_free(g->brackets);
 	known_free(g->words);
 	known_free(g->actors);
+	known_free(g->people);
+	known_free(g->fields);
 	free(g);
 }
 
@@ -148,6 +163,62 @@ take_word(struct glean *g, struct span token, int roomy, struct step *last,
 	return 1;
 }
 
+/* May a token that is wanted mean itself?  *tag is set if so. */
+static int
+look_wanted(struct span token, uint64_t *tag)
+{
+	size_t i;
+
+	if (token_look(token, tag))
+		return 1;
+	for (i = 0; i < token.len; i++)
+		if ((unsigned char)token.data[i] < ' ' ||
+		    token.data[i] == '\\')
+			return 0;
+	return utf8_bad_json_byte(token.data, token.len) == token.len;
+}
+
+/* What else is said of the actor: where all of it is known together, nothing
+ * of it has to be asked about.  0: it has to be read. */
+static int
+take_person(struct glean *g, const struct tokens *t, uint64_t actor)
+{
+	uint64_t person = actor, tag;
+	int i;
+
+	for (i = WANT_LOGIN; i <= WANT_ACTOR_TYPE; i++) {
+		tag = (uint64_t)i << 8 | t->wanted[i].state;
+		if (t->wanted[i].state == FACT_TEXT &&
+		    !look_wanted(t->wanted[i].text, &tag))
+			return 0;
+		person = token_join(person, tag);
+	}
+	if (known_has(g->people, person))
+		return 1;
+	for (i = WANT_LOGIN; i <= WANT_ACTOR_TYPE; i++)
+		if (t->wanted[i].state == FACT_TEXT &&
+		    !ask(g, t->wanted[i].text))
+			return 0;
+	known_add(g->people, person);
+	return 1;
+}
+
+/* All that is wanted.  0: it has to be read. */
+static int
+take_wanted(struct glean *g, const struct tokens *t, uint64_t actor)
+{
+	struct fact field = t->wanted[WANT_FIELD];
+	uint64_t tag;
+
+	memcpy(g->event.wanted, t->wanted, sizeof g->event.wanted);
+	if ((g->wanted & ~(1U << WANT_FIELD)) != 0 &&
+	    !take_person(g, t, actor))
+		return 0;
+	return field.state != FACT_TEXT ||
+	    (look_wanted(field.text, &tag) &&
+	    means_itself(g, g->fields, field.text, tag));
+}
+
 /* The facts of an event, of tokens that mean themselves.  0: one does not. */
 static int
 take_tokens(struct glean *g, const struct tokens *t)
@@ -181,8 +252,10 @@ take_tokens(struct glean *g, const struct tokens *t)
 	else if (t->result.data != NULL &&
 	    !take_word(g, t->result, t->roomy, &g->result, &event->result))
 		return 0;
-	return t->actor.data == NULL ||
-	    means_itself(g, g->actors, t->actor, actor);
+	if (t->actor.data != NULL &&
+	    !means_itself(g, g->actors, t->actor, actor))
+		return 0;
+	return g->wanted == 0 || take_wanted(g, t, actor);
 }
 
 /*

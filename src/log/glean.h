@@ -7,9 +7,10 @@
  * printable ASCII without a backslash means itself (RFC 8259, section 7), and
  * yajl is asked about every one that is not known yet to have been read so; a
  * token of any other kind, and a record of any other form, is read by yajl
- * from end to end.  What is not looked at is the inside of members that no
- * question is about: there, damage that leaves strings and brackets whole is
- * seen with strict only.
+ * from end to end.  What is merely wanted, names among it, may be any
+ * well-formed UTF-8 without a backslash: that means itself too.  What is not
+ * looked at is the inside of members that no question is about: there, damage
+ * that leaves strings and brackets whole is seen with strict only.
  */
 #ifndef LOG_GLEAN_H
 #define LOG_GLEAN_H
@@ -19,11 +20,14 @@
 #include "base/fault.h"
 #include "event.h"
 #include "records.h"
+#include "wanted.h"
 
 struct glean;
 
-/* strict: yajl reads every byte.  max_record, and memory: as extract_new(). */
-struct glean *glean_new(size_t max_record, int strict, struct fault *why);
+/* strict: yajl reads every byte.  max_record, wanted, and memory: as
+ * extract_new(). */
+struct glean *glean_new(size_t max_record, int strict,
+    const struct wanted *wanted, struct fault *why);
 void glean_free(struct glean *g);
 
 /* As extract_record(). */

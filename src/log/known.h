@@ -18,6 +18,14 @@
  * 8259, section 7).  *tag is set, whatever it is. */
 int token_look(struct span token, uint64_t *tag);
 
+/* The tag of several tokens together, in their order. */
+static inline uint64_t
+token_join(uint64_t tag, uint64_t next)
+{
+	tag = (tag ^ next) * UINT64_C(0x9e3779b97f4a7c15);
+	return (tag ^ tag >> 32) | 1;
+}
+
 /* known.c's own, here for what is asked of it for every token. */
 struct known {
 	unsigned	bits;

@@ -2,7 +2,7 @@
 
 #include <stddef.h>
 
-static const struct {
+static const struct known_member {
 	enum role	role;
 	struct span	key;
 	enum member	member;
@@ -18,16 +18,70 @@ static const struct {
 	{ ROLE_ACTOR, { "id", 2 }, MEMBER_ACTOR_ID },
 	{ ROLE_OUTCOME, { "result", 6 }, MEMBER_RESULT },
 	{ ROLE_DATA, { "events", 6 }, MEMBER_EVENTS },
+}, asked[] = {
+	{ ROLE_ACTOR, { "alternateId", 11 }, MEMBER_LOGIN },
+	{ ROLE_ACTOR, { "displayName", 11 }, MEMBER_NAME },
+	{ ROLE_ACTOR, { "type", 4 }, MEMBER_ACTOR_TYPE },
 };
 
+static int
+is_it(const struct known_member *known, enum role role, struct span key)
+{
+	return known->key.len == key.len && known->role == role &&
+	    span_eq(key, known->key);
+}
+
+/* How many keys of the path lead to the container; WANTED_DEPTH: none do. */
+static size_t
+way_to(const struct wanted *wanted, enum role role, size_t way)
+{
+	switch (role) {
+	case ROLE_EVENT:
+		return 0;
+	case ROLE_ACTOR:
+		return wanted->in_actor ? 1 : WANTED_DEPTH;
+	case ROLE_OUTCOME:
+		return wanted->in_outcome ? 1 : WANTED_DEPTH;
+	case ROLE_FIELD:
+		return way;
+	case ROLE_TOP: case ROLE_DATA: case ROLE_EVENTS:
+		break;
+	}
+	return WANTED_DEPTH;
+}
+
 enum member
-member_find(enum role role, struct span key)
+member_find(const struct wanted *wanted, enum role role, size_t way,
+    struct span key)
 {
 	size_t i;
 
 	for (i = 0; i < sizeof members / sizeof members[0]; i++)
-		if (members[i].key.len == key.len && members[i].role == role &&
-		    span_eq(key, members[i].key))
+		if (is_it(&members[i], role, key))
 			return members[i].member;
-	return MEMBER_OTHER;
+	if (wanted->members == 0)
+		return MEMBER_OTHER;
+	for (i = 0; i < sizeof asked / sizeof asked[0]; i++)
+		if (is_it(&asked[i], role, key) && wanted_has(wanted,
+		    member_want(asked[i].member)))
+			return asked[i].member;
+	way = way_to(wanted, role, way);
+	if (way >= wanted->depth || !span_eq(key, wanted->path[way]))
+		return MEMBER_OTHER;
+	return way + 1 == wanted->depth ? MEMBER_FIELD : MEMBER_FIELD_WAY;
+}
+
+void
+member_forget(const struct wanted *wanted, enum member member,
+    struct fact facts[WANTS])
+{
+	static const struct fact absent = { .state = FACT_ABSENT };
+
+	if (member == MEMBER_ACTOR)
+		facts[WANT_LOGIN] = facts[WANT_NAME] = facts[WANT_ACTOR_TYPE] =
+		    absent;
+	if (member == MEMBER_FIELD_WAY ||
+	    (member == MEMBER_ACTOR && wanted->in_actor) ||
+	    (member == MEMBER_OUTCOME && wanted->in_outcome))
+		facts[WANT_FIELD] = absent;
 }

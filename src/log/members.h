@@ -5,7 +5,11 @@
 #ifndef LOG_MEMBERS_H
 #define LOG_MEMBERS_H
 
+#include <stddef.h>
+
 #include "base/span.h"
+#include "event.h"
+#include "wanted.h"
 
 /* Containers worth entering, by what their members mean. */
 enum role {
@@ -14,7 +18,8 @@ enum role {
 	ROLE_ACTOR,
 	ROLE_OUTCOME,
 	ROLE_DATA,
-	ROLE_EVENTS		/* a hook's array of them */
+	ROLE_EVENTS,		/* a hook's array of them */
+	ROLE_FIELD		/* on the path to WANT_FIELD */
 };
 
 enum member {
@@ -29,11 +34,30 @@ enum member {
 	MEMBER_PAYLOAD,
 	MEMBER_ACTOR_ID,
 	MEMBER_RESULT,
-	MEMBER_EVENTS
+	MEMBER_EVENTS,
+	MEMBER_LOGIN,		/* these only if they are wanted */
+	MEMBER_NAME,
+	MEMBER_ACTOR_TYPE,
+	MEMBER_FIELD,
+	MEMBER_FIELD_WAY	/* one that the path leads through */
 };
-#define MEMBERS	(MEMBER_EVENTS + 1)
+#define MEMBERS	(MEMBER_FIELD_WAY + 1)
 
-/* What the member with that key, decoded, is in a container of that role. */
-enum member member_find(enum role role, struct span key);
+/* What the member with that key, decoded, is in a container of that role; in
+ * ROLE_FIELD, in one that so many keys of the path led to. */
+enum member member_find(const struct wanted *wanted, enum role role,
+    size_t way, struct span key);
+
+/* A member that is wanted, by its place among an event's. */
+static inline enum want
+member_want(enum member member)
+{
+	return (enum want)(member - MEMBER_LOGIN);
+}
+
+/* Forget what an earlier member with that name, MEMBER_ACTOR, _OUTCOME or
+ * _FIELD_WAY, has told of what is wanted. */
+void member_forget(const struct wanted *wanted, enum member member,
+    struct fact facts[WANTS]);
 
 #endif

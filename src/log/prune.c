@@ -13,7 +13,9 @@ enum action {
 	ODD,			/* leave the record to yajl */
 	PASS_STRING, PASS_NESTED, PASS_SCALAR,
 	TAKE_TYPE, TAKE_PUBLISHED, TAKE_ID, TAKE_RESULT,
-	TAKE_NULL_RESULT, ENTER_ACTOR, ENTER_OUTCOME, TAKE_NULL_OUTCOME
+	TAKE_NULL_RESULT, ENTER_ACTOR, ENTER_OUTCOME, TAKE_NULL_OUTCOME,
+	ENTER_FIELD,		/* or not, if it is no object */
+	TAKE_WANTED		/* and further ones, by enum want */
 };
 
 /* The members that count, and what is to be done by what their values begin
@@ -37,10 +39,12 @@ static const struct {
 #define SETS	4
 
 struct prune {
+	const struct wanted *wanted;
 	/* The last of each is never known, and stands for all further ones. */
 	struct step	record[SETS][STEPS + 1];
 	struct step	actor[STEPS + 1];
 	struct step	outcome[STEPS + 1];
+	struct step	field[WANTED_DEPTH][STEPS + 1];
 };
 
 /* One record's walk. */
@@ -48,21 +52,36 @@ struct pruning {
 	struct walk	 walk;
 	struct prune	*prune;
 	struct tokens	*tokens;
+	size_t		 way;		/* keys of the path that led here */
 	int		 has_actor;
 	int		 roomy;		/* steps can be looked at */
 };
 
-struct prune *
-prune_new(void)
+static void
+forget_steps(struct step *steps)
 {
-	struct prune *prune = malloc(sizeof *prune);
-	size_t i, k;
+	size_t i;
 
-	for (i = 0; prune != NULL && i <= STEPS; i++) {
-		for (k = 0; k < SETS; k++)
-			prune->record[k][i] = STEP_NONE;
-		prune->actor[i] = prune->outcome[i] = STEP_NONE;
-	}
+	for (i = 0; i <= STEPS; i++)
+		steps[i] = STEP_NONE;
+}
+
+struct prune *
+prune_new(const struct wanted *wanted)
+{
+	static const struct wanted nothing = { .members = 0 };
+	struct prune *prune = malloc(sizeof *prune);
+	size_t i;
+
+	if (prune == NULL)
+		return NULL;
+	prune->wanted = wanted != NULL ? wanted : &nothing;
+	for (i = 0; i < SETS; i++)
+		forget_steps(prune->record[i]);
+	forget_steps(prune->actor);
+	forget_steps(prune->outcome);
+	for (i = 0; i < WANTED_DEPTH; i++)
+		forget_steps(prune->field[i]);
 	return prune;
 }
 
@@ -74,10 +93,14 @@ prune_free(struct prune *prune)
 
 /* What is to be done about a value that begins with c. */
 static enum action
-action_of(enum role role, struct span key, char c)
+action_of(const struct pruning *p, enum role role, struct span key, char c)
 {
-	enum member m = member_find(role, key);
+	enum member m = member_find(p->prune->wanted, role, p->way, key);
 
+	if (m == MEMBER_FIELD_WAY)
+		return ENTER_FIELD;
+	if (m >= MEMBER_LOGIN)
+		return (enum action)(TAKE_WANTED + member_want(m));
 	if (m != MEMBER_OTHER)
 		return c == '"' ? actions[m].string : c == '{' ?
 		    actions[m].object : c == 'n' ? actions[m].null : ODD;
@@ -107,8 +130,8 @@ look(const struct pruning *p, enum role role, struct step *step, size_t *at)
 	if (text[i] != ':')
 		return ODD;
 	i = walk_blanks(text, i + 1);
-	action = action_of(role, (struct span){ text + begin, end - begin },
-	    text[i]);
+	action = action_of(p, role,
+	    (struct span){ text + begin, end - begin }, text[i]);
 	i++;
 	/* A literal is one of the step; a number is another each time. */
 	while (action == PASS_SCALAR && text[i] >= 'a' && text[i] <= 'z')
@@ -140,8 +163,18 @@ take_null(const struct pruning *p, size_t at)
 	    end : 0;
 }
 
+/* A member comes again: forget what is wanted of the earlier one. */
+static inline void
+forget(struct pruning *p, enum member member)
+{
+	if (p->prune->wanted->members != 0)
+		member_forget(p->prune->wanted, member, p->tokens->wanted);
+}
+
 static size_t walk_actor(struct pruning *p, size_t at);
 static size_t walk_outcome(struct pruning *p, size_t at);
+static size_t take_asked(struct pruning *p, enum role role,
+    enum action action, size_t at);
 
 /* Do what is to be done about a value, of which text[at] is what look() left.
  * Returns what is behind it.  0: leave the record to yajl. */
@@ -167,7 +200,10 @@ act(struct pruning *p, enum role role, enum action action, size_t at)
 	case TAKE_RESULT:
 		t->result_null = 0;
 		return take_token(p, at, &t->result);
-	case TAKE_NULL_RESULT: case TAKE_NULL_OUTCOME:
+	case TAKE_NULL_OUTCOME:
+		forget(p, MEMBER_OUTCOME);
+		/* FALLTHROUGH */
+	case TAKE_NULL_RESULT:
 		t->result = (struct span){ NULL, 0 };
 		t->result_null = action == TAKE_NULL_RESULT;
 		return take_null(p, at);
@@ -176,9 +212,11 @@ act(struct pruning *p, enum role role, enum action action, size_t at)
 	case ENTER_OUTCOME:
 		return walk_outcome(p, at);
 	case ODD:
+		return 0;
+	case ENTER_FIELD: case TAKE_WANTED:
 		break;
 	}
-	return 0;
+	return take_asked(p, role, action, at);
 }
 
 /*
@@ -241,6 +279,7 @@ walk_actor(struct pruning *p, size_t at)
 {
 	p->has_actor = 1;
 	p->tokens->actor = (struct span){ NULL, 0 };
+	forget(p, MEMBER_ACTOR);
 	walk_enter(&p->walk);
 	return walk(p, ROLE_ACTOR, p->prune->actor, at - 1);
 }
@@ -250,8 +289,77 @@ walk_outcome(struct pruning *p, size_t at)
 {
 	p->tokens->result = (struct span){ NULL, 0 };
 	p->tokens->result_null = 0;
+	forget(p, MEMBER_OUTCOME);
 	walk_enter(&p->walk);
 	return walk(p, ROLE_OUTCOME, p->prune->outcome, at - 1);
+}
+
+/* An object that the path to what is wanted leads through. */
+static size_t
+walk_field(struct pruning *p, enum role role, size_t at)
+{
+	size_t way = p->way;
+
+	p->way = role == ROLE_EVENT ? 1 : role == ROLE_FIELD ? way + 1 : 2;
+	if (role == ROLE_EVENT)
+		walk_enter(&p->walk);
+	else
+		walk_bracket(&p->walk);
+	at = walk(p, ROLE_FIELD, p->prune->field[p->way - 1], at - 1);
+	p->way = way;
+	if (role != ROLE_EVENT)
+		walk_bracket(&p->walk);
+	return at;
+}
+
+/* Behind a value that is not looked at, of which text[at - 1] is the first. */
+static size_t
+pass(struct pruning *p, enum role role, size_t at)
+{
+	char c = p->walk.text[at - 1];
+
+	return c == '"' ? act(p, role, PASS_STRING, at) :
+	    c == '{' || c == '[' ? act(p, role, PASS_NESTED, at) :
+	    walk_is_scalar(c) ? act(p, role, PASS_SCALAR, at) : 0;
+}
+
+/* The literal that begins at text[at - 1], if it is one. */
+static size_t
+take_literal(const struct pruning *p, size_t at, struct fact *fact)
+{
+	size_t end = walk_scalar(p->walk.text, at--);
+	struct span literal = { p->walk.text + at, end - at };
+
+	*fact = (struct fact){ literal, FACT_SCALAR };
+	if (span_eq(literal, span_of("null")))
+		*fact = (struct fact){ .state = FACT_NULL };
+	else if (!span_eq(literal, span_of("true")) &&
+	    !span_eq(literal, span_of("false")))
+		return 0;
+	return end;
+}
+
+/* As act(): ENTER_FIELD, TAKE_WANTED. */
+static __attribute__((noinline)) size_t
+take_asked(struct pruning *p, enum role role, enum action action, size_t at)
+{
+	char c = p->walk.text[at - 1];
+	struct fact *fact;
+
+	if (action == ENTER_FIELD) {
+		member_forget(p->prune->wanted, MEMBER_FIELD_WAY,
+		    p->tokens->wanted);
+		return c == '{' ? walk_field(p, role, at) : pass(p, role, at);
+	}
+	fact = &p->tokens->wanted[action - TAKE_WANTED];
+	if (c == '"') {
+		fact->state = FACT_TEXT;
+		return take_token(p, at, &fact->text);
+	}
+	if (c != '{' && c != '[')
+		return take_literal(p, at, fact);
+	*fact = (struct fact){ .state = FACT_OTHER };
+	return pass(p, role, at);
 }
 
 int
@@ -267,7 +375,12 @@ prune_event(struct prune *prune, const struct sweep *sweep,
 	    .roomy = sweep->len - end >= STEP_BYTES };
 	struct step *steps = prune->record[shape->count % SETS];
 
-	*tokens = (struct tokens){ .roomy = p.roomy };
+	tokens->type = tokens->published = tokens->result = tokens->actor =
+	    (struct span){ NULL, 0 };
+	tokens->result_null = 0;
+	tokens->roomy = p.roomy;
+	if (prune->wanted->members != 0)
+		memset(tokens->wanted, 0, sizeof tokens->wanted);
 	return shape->count <= BRACKETS_NESTED &&
 	    walk(&p, ROLE_EVENT, steps, at) == end && p.has_actor &&
 	    tokens->type.data != NULL;

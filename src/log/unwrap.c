@@ -31,11 +31,14 @@ struct frame {
 };
 
 struct unwrap {
+	const struct wanted *wanted;
 	enum member	 member;	/* whose value comes next */
 	unsigned	 skip;		/* open containers not worth entering */
 	unsigned	 values;	/* complete at the top */
-	/* Per frame its own role, and DATA and EVENTS or ACTOR in it. */
-	enum role	 roles[3 * (WRAP_MAX + 1) + 1];
+	/* Per frame its own role, and DATA and EVENTS or ACTOR in it; and the
+	 * path to what is wanted. */
+	enum role	 roles[3 * (WRAP_MAX + 1) + 1 + WANTED_DEPTH];
+	size_t		 way;		/* keys of it that led here */
 	unsigned	 depth;		/* roles in use */
 	struct frame	 frames[WRAP_MAX + 1];
 	unsigned	 nframes;
@@ -46,12 +49,15 @@ struct unwrap {
 };
 
 struct unwrap *
-unwrap_new(void)
+unwrap_new(const struct wanted *wanted)
 {
+	static const struct wanted nothing = { .members = 0 };
 	struct unwrap *u = calloc(1, sizeof *u);
 
-	if (u != NULL)
-		unwrap_begin(u);
+	if (u == NULL)
+		return NULL;
+	u->wanted = wanted != NULL ? wanted : &nothing;
+	unwrap_begin(u);
 	return u;
 }
 
@@ -69,6 +75,7 @@ unwrap_begin(struct unwrap *u)
 {
 	u->member = MEMBER_OTHER;
 	u->skip = u->values = u->nframes = 0;
+	u->way = 0;
 	u->failed = 0;
 	u->count = 0;
 	/* One record of many events is no reason to keep their memory. */
@@ -207,6 +214,8 @@ renew_member(struct unwrap *u)
 {
 	struct frame *f = frame(u);
 
+	if (u->wanted->members != 0)
+		member_forget(u->wanted, u->member, f->event.wanted);
 	switch (u->member) {
 	case MEMBER_TYPE:
 		return &f->event.type;
@@ -227,7 +236,10 @@ renew_member(struct unwrap *u)
 	case MEMBER_EVENTS: case MEMBER_PAYLOAD:
 		f->wrapped[wrappings[u->member]].present = 0;
 		break;
-	case MEMBER_OTHER:
+	case MEMBER_LOGIN: case MEMBER_NAME: case MEMBER_ACTOR_TYPE:
+	case MEMBER_FIELD:
+		return &f->event.wanted[member_want(u->member)];
+	case MEMBER_FIELD_WAY: case MEMBER_OTHER:
 		break;
 	}
 	return NULL;
@@ -237,7 +249,7 @@ int
 unwrap_key(struct unwrap *u, struct span key)
 {
 	if (u->skip == 0)
-		u->member = member_find(role(u), key);
+		u->member = member_find(u->wanted, role(u), u->way, key);
 	return 1;
 }
 
@@ -307,6 +319,11 @@ enter_object(struct unwrap *u)
 	case MEMBER_DATA:
 		push(u, ROLE_DATA);
 		return 1;
+	case MEMBER_FIELD_WAY:
+		u->way = role(u) == ROLE_FIELD ? u->way + 1 :
+		    role(u) == ROLE_EVENT ? 1 : 2;
+		push(u, ROLE_FIELD);
+		return 1;
 	case MEMBER_DETAIL: case MEMBER_EVENT: case MEMBER_PAYLOAD:
 		return enter_wrapping(u, wrappings[u->member]);
 	default:
@@ -356,6 +373,7 @@ unwrap_close(struct unwrap *u)
 			hook = &frame(u)->wrapped[WRAPPING_HOOK];
 			hook->count = u->count - hook->from;
 		}
+		u->way -= role(u) == ROLE_FIELD;
 		u->depth--;
 	}
 	u->values += u->skip == 0 && role(u) == ROLE_TOP;

@@ -16,6 +16,7 @@
 #include <stddef.h>
 
 #include "event.h"
+#include "wanted.h"
 
 /* How many events one record may hold, those in unchosen wrappings included:
  * an element of an array may have two bytes, and costs a struct event here. */
@@ -23,7 +24,8 @@
 
 struct unwrap;
 
-struct unwrap *unwrap_new(void);	/* NULL: no memory */
+/* wanted, if not NULL, is borrowed.  NULL: no memory. */
+struct unwrap *unwrap_new(const struct wanted *wanted);
 void unwrap_free(struct unwrap *u);
 
 /* A new walk: what the last one found is void. */

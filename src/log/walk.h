@@ -73,6 +73,14 @@ walk_enter(struct walk *w)
 	w->mark = w->nested++->open + (size_t)1;
 }
 
+/* Behind the next bracket there, whichever it is. */
+static inline void
+walk_bracket(struct walk *w)
+{
+	while (w->kinds[w->mark++] == '\n')
+		;
+}
+
 /* Behind the object or array of which the next mark is the begin, deeper in
  * the record: its brackets match. */
 static inline size_t

@@ -332,7 +332,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (header.options & 16)
 		s.plan.jobs = 3;
 	s.split = split_new(&limits, &why);
-	s.extract = extract_new(MAX_RECORD, &why);
+	s.extract = extract_new(MAX_RECORD, NULL, &why);
 	HOLDS(s.split != NULL && s.extract != NULL);
 	check(&s, copy, size, &header);
 	split_free(s.split);

@@ -89,7 +89,7 @@ static struct extract *
 new_extract(size_t max_record)
 {
 	struct fault why = { .kind = FAULT_NONE };
-	struct extract *x = extract_new(max_record, &why);
+	struct extract *x = extract_new(max_record, NULL, &why);
 
 	HOLDS(x != NULL);
 	return x;

@@ -182,8 +182,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		records_new(&input.limits, scan != NULL ? scan : scan_best(),
 		    &why),
 		split_new(&input.limits, &why),
-		glean_new(MAX_RECORD, 0, &why),
-		glean_new(MAX_RECORD, 1, &why) };
+		glean_new(MAX_RECORD, 0, NULL, &why),
+		glean_new(MAX_RECORD, 1, NULL, &why) };
 
 	HOLDS(r.records != NULL && r.split != NULL);
 	HOLDS(r.glean != NULL && r.strict != NULL);

@@ -17,7 +17,8 @@ static inline size_t
 fact_text(char *text, size_t size, struct fact fact)
 {
 	static const char marks[] = {
-		[FACT_ABSENT] = '-', [FACT_NULL] = '0', [FACT_OTHER] = '#',
+		[FACT_ABSENT] = '-', [FACT_NULL] = '0', [FACT_SCALAR] = '#',
+		[FACT_OTHER] = '#',
 		[FACT_BROKEN] = '!' };
 	int n;
 

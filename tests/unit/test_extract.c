@@ -51,7 +51,7 @@ static struct extract *
 new_extract(size_t max_record)
 {
 	struct fault why = unit_no_fault();
-	struct extract *x = extract_new(max_record, &why);
+	struct extract *x = extract_new(max_record, NULL, &why);
 
 	ck_assert_ptr_nonnull(x);
 	return x;
@@ -547,10 +547,10 @@ START_TEST(impossible_sizes_are_refused)
 {
 	struct fault why = unit_no_fault();
 
-	ck_assert_ptr_null(extract_new(SIZE_MAX, &why));
+	ck_assert_ptr_null(extract_new(SIZE_MAX, NULL, &why));
 	unit_expect_fault(&why, FAULT_SYSTEM, "memory");
 	why = unit_no_fault();
-	ck_assert_ptr_null(extract_new(SIZE_MAX / 8, &why));
+	ck_assert_ptr_null(extract_new(SIZE_MAX / 8, NULL, &why));
 	unit_expect_fault(&why, FAULT_SYSTEM, "memory");
 	extract_free(NULL);
 }

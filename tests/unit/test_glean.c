@@ -31,8 +31,9 @@ static struct readers
 readers_new(void)
 {
 	struct fault why = unit_no_fault();
-	struct readers r = { finder_new(), extract_new(MAX_RECORD, &why),
-	    glean_new(MAX_RECORD, 0, &why), glean_new(MAX_RECORD, 1, &why) };
+	struct readers r = { finder_new(), extract_new(MAX_RECORD, NULL, &why),
+	    glean_new(MAX_RECORD, 0, NULL, &why),
+	    glean_new(MAX_RECORD, 1, NULL, &why) };
 
 	ck_assert(r.extract != NULL && r.glean != NULL && r.strict != NULL);
 	return r;
@@ -478,7 +479,7 @@ START_TEST(small_records_are_read)
 	static const char record[] = "{\"eventType\":\"t\",\"actor\":{}}";
 	struct fault why = unit_no_fault();
 	struct finder finder = finder_new();
-	struct glean *g = glean_new(sizeof record - 1, 0, &why);
+	struct glean *g = glean_new(sizeof record - 1, 0, NULL, &why);
 	struct found found;
 	struct told told;
 
@@ -497,7 +498,7 @@ START_TEST(impossible_sizes_are_refused)
 {
 	struct fault why = unit_no_fault();
 
-	ck_assert_ptr_null(glean_new(SIZE_MAX, 0, &why));
+	ck_assert_ptr_null(glean_new(SIZE_MAX, 0, NULL, &why));
 	unit_expect_fault(&why, FAULT_SYSTEM, "memory");
 	glean_free(NULL);
 }

@@ -149,7 +149,7 @@ try_extract(struct fault *why)
 		A, "{\"data\":{\"events\":[" FIVE(A) "," FIVE(A) "," FIVE(A)
 		"," FIVE(A) "]}}", "[1,2", A, "7",
 	};
-	struct extract *x = extract_new(4096, why);
+	struct extract *x = extract_new(4096, NULL, why);
 	struct events events;
 	size_t i, bad;
 	int status = 0;

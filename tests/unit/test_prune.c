@@ -265,7 +265,7 @@ check(struct prune *prune, struct finder *finder, int at,
 /* First of all, again and again, and anywhere in a block. */
 START_TEST(tokens_are_picked)
 {
-	struct prune *prune = prune_new();
+	struct prune *prune = prune_new(NULL);
 	struct finder finder = finder_new();
 	struct around around;
 
@@ -282,7 +282,7 @@ END_TEST
 /* Behind each of the others, whose members stand elsewhere. */
 START_TEST(what_is_remembered_may_be_wrong)
 {
-	struct prune *prune = prune_new();
+	struct prune *prune = prune_new(NULL);
 	struct finder finder = finder_new();
 	struct around around = { 0, SOME };
 	int i, n;
@@ -369,7 +369,7 @@ write_event(struct chance *chance, char *text, char *want)
 START_TEST(members_may_stand_anywhere)
 {
 	struct chance chance = { (uint64_t)_i + 1 };
-	struct prune *prune = prune_new();
+	struct prune *prune = prune_new(NULL);
 	struct finder finder = finder_new();
 	int rounds = unit_quick() ? 300 : 20000, i, refused = 0;
 	char text[8192], got[TOKENS_TEXT], want[TOKENS_TEXT];
@@ -399,7 +399,7 @@ END_TEST
  * stands before, among and behind them. */
 START_TEST(many_members_are_walked)
 {
-	struct prune *prune = prune_new();
+	struct prune *prune = prune_new(NULL);
 	struct finder finder = finder_new();
 	char *text = malloc(20000), got[TOKENS_TEXT];
 	size_t count, len, i, at;
@@ -439,7 +439,7 @@ END_TEST
  * again: with another one in its key it is another member. */
 START_TEST(one_byte_makes_another_member)
 {
-	struct prune *prune = prune_new();
+	struct prune *prune = prune_new(NULL);
 	struct finder finder = finder_new();
 	struct around around = { 0, SOME };
 	char text[200], got[TOKENS_TEXT];

@@ -220,7 +220,7 @@ static const struct {
 
 START_TEST(events_are_found)
 {
-	struct unwrap *u = unwrap_new();
+	struct unwrap *u = unwrap_new(NULL);
 	char text[EVENTS_TEXT];
 	int round;
 
@@ -244,7 +244,7 @@ END_TEST
 
 START_TEST(values_follow_one_another)
 {
-	struct unwrap *u = unwrap_new();
+	struct unwrap *u = unwrap_new(NULL);
 	char text[EVENTS_TEXT];
 	int i;
 
@@ -271,7 +271,7 @@ START_TEST(texts_are_wanted_where_they_matter)
 	    "eventType= 'n' } outcome= { id= 'n' result= 'Y' } detail= { "
 	    "published= 'Y' actor= { id= 'Y' } } data= { events= [{ "
 	    "eventType= 'Y' debug= { published= 'n' } }] } }";
-	struct unwrap *u = unwrap_new();
+	struct unwrap *u = unwrap_new(NULL);
 	const char *p = steps;
 
 	unwrap_begin(u);
@@ -310,7 +310,7 @@ static const struct {
 /* Eight levels count; what is deeper is one thing that cannot be read. */
 START_TEST(wrappings_nest_eight_levels)
 {
-	struct unwrap *u = unwrap_new();
+	struct unwrap *u = unwrap_new(NULL);
 	char text[EVENTS_TEXT], want[128];
 	int levels;
 
@@ -348,7 +348,7 @@ END_TEST
 
 START_TEST(any_depth_may_be_skipped)
 {
-	struct unwrap *u = unwrap_new();
+	struct unwrap *u = unwrap_new(NULL);
 	char text[EVENTS_TEXT];
 	int levels = unit_quick() ? 1000 : 100000;
 
@@ -365,7 +365,7 @@ END_TEST
 
 START_TEST(a_hook_may_hold_many)
 {
-	struct unwrap *u = unwrap_new();
+	struct unwrap *u = unwrap_new(NULL);
 	struct events events;
 	size_t i;
 
@@ -397,7 +397,7 @@ static const struct {
 
 START_TEST(there_may_be_so_many)
 {
-	struct unwrap *u = unwrap_new();
+	struct unwrap *u = unwrap_new(NULL);
 	char text[EVENTS_TEXT];
 	size_t i, more;
 
