@@ -28,6 +28,7 @@ struct extract {
 	int		 plain;		/* extract_plain() is what is asked */
 	size_t		 strings;	/* by it, read so far, up to */
 	size_t		 strings_end;	/* there: behind their quotes */
+	struct fact	*token;		/* extract_token() is, for this */
 	const char	*text;		/* the record being read */
 	size_t		 len;
 	unsigned	 skip;		/* brackets open in what unwrap skips */
@@ -101,7 +102,7 @@ take_string(void *ctx, const unsigned char *data, size_t len)
 
 	if (x->skip > 0)
 		return !x->plain || take_plain(x, (const char *)data, len);
-	if (!unwrap_wants_text(x->unwrap)) {
+	if (x->token == NULL && !unwrap_wants_text(x->unwrap)) {
 		value.state = FACT_OTHER;
 	} else if (at >= text && at < text + x->len) {
 		value.text = (struct span){ (const char *)data, len };
@@ -117,7 +118,10 @@ take_string(void *ctx, const unsigned char *data, size_t len)
 			x->decoded_len += len;
 		}
 	}
-	return unwrap_value(x->unwrap, value);
+	if (x->token == NULL)
+		return unwrap_value(x->unwrap, value);
+	*x->token = value;
+	return 1;
 }
 
 static int
@@ -249,19 +253,18 @@ extract_free(struct extract *x)
 	free(x);
 }
 
-/* Room for every decoded string of the record, so that none has to move. */
-static int
-reserve_decoded(struct extract *x, struct fault *why)
+/* Room for every decoded string of a record, so that none has to move. */
+int
+extract_tokens(struct extract *x, size_t len)
 {
 	x->decoded_len = 0;
-	if (x->len <= x->decoded_cap ||
-	    memchr(x->text, '\\', x->len) == NULL)
+	if (len <= x->decoded_cap)
 		return 0;
 	free(x->decoded);
 	x->decoded_cap = 0;
-	if ((x->decoded = malloc(x->len)) == NULL)
-		return fault_memory(why);
-	x->decoded_cap = x->len;
+	if ((x->decoded = malloc(len)) == NULL)
+		return -1;
+	x->decoded_cap = len;
 	return 0;
 }
 
@@ -317,8 +320,8 @@ extract_record(struct extract *x, const char *text, size_t len,
 		return fault_set(why, FAULT_RECORD, "not valid JSON: %s",
 		    (unsigned char)text[*bad] < 0x80 ?
 		    "a control character" : "not UTF-8");
-	if (reserve_decoded(x, why) == -1)
-		return -1;
+	if (memchr(text, '\\', len) != NULL && extract_tokens(x, len) == -1)
+		return fault_memory(why);
 	unwrap_begin(x->unwrap);
 	x->skip = 0;
 	x->key_end = 0;
@@ -351,4 +354,27 @@ extract_plain(struct extract *x, const char *text, size_t len, size_t count,
 	renew_parser(x);
 	return fault_set(why, FAULT_SYSTEM, "yajl reads plain strings as "
 	    "something else; this is a bug, please report it");
+}
+
+int
+extract_token(struct extract *x, struct span token, struct fact *fact)
+{
+	int status;
+
+	x->text = token.data - strlen("\"");
+	x->len = token.len + 2 * strlen("\"");
+	if (utf8_bad_json_byte(token.data, token.len) < token.len)
+		return -1;
+	fact->state = FACT_ABSENT;
+	x->token = fact;
+	x->skip = 0;
+	x->key_end = 0;
+	unwrap_begin(x->unwrap);
+	status = yajl_parse(x->parser, (const unsigned char *)x->text,
+	    x->len) == yajl_status_ok ? 0 : -1;
+	x->token = NULL;
+	if (status == 0 && fact->state != FACT_ABSENT)
+		return 0;
+	renew_parser(x);
+	return -1;
 }

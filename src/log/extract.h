@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "base/fault.h"
+#include "base/span.h"
 #include "event.h"
 #include "wanted.h"
 
@@ -37,6 +38,17 @@ void extract_free(struct extract *x);
  */
 int extract_record(struct extract *x, const char *text, size_t len,
     struct events *events, size_t *bad, struct fault *why);
+
+/*
+ * What yajl says of strings of a record one by one: extract_tokens() begins
+ * with a record of that length, and extract_token() reads one of its strings;
+ * token is what stands between its quotes, which stand around it.  *fact is
+ * FACT_TEXT or FACT_BROKEN, good until the next extract_tokens() or
+ * extract_record(), and as long as the record is.  -1: it is no valid string;
+ * or no memory.
+ */
+int extract_tokens(struct extract *x, size_t len);
+int extract_token(struct extract *x, struct span token, struct fact *fact);
 
 /*
  * Does yajl read text, an array of count strings without blanks between them,

@@ -29,6 +29,7 @@ struct glean {
 	/* The last ones that meant themselves, and the quotes behind them. */
 	struct step	 type;
 	struct step	 result;
+	int		 decodes;	/* yajl did, in this record */
 	struct event	 event;		/* the one of a pruned record */
 	/* For records that came without their marks: */
 	struct sweep	 sweep;
@@ -163,41 +164,53 @@ take_word(struct glean *g, struct span token, int roomy, struct step *last,
 	return 1;
 }
 
-/* May a token that is wanted mean itself?  *tag is set if so. */
+/*
+ * A string that is wanted.  *itself: it means itself, and yajl is to be asked
+ * about it if that is not known by its tag; else yajl has read it, as one with
+ * an escape.  0: all of the record has to be read.
+ */
 static int
-look_wanted(struct span token, uint64_t *tag)
+take_text(struct glean *g, const struct record *rec, struct fact *fact,
+    uint64_t *tag, int *itself)
 {
-	size_t i;
+	struct span token = fact->text;
 
-	if (token_look(token, tag))
+	*itself = token_look(token, tag) ||
+	    (memchr(token.data, '\\', token.len) == NULL &&
+	    utf8_bad_json_byte(token.data, token.len) == token.len);
+	if (*itself)
 		return 1;
-	for (i = 0; i < token.len; i++)
-		if ((unsigned char)token.data[i] < ' ' ||
-		    token.data[i] == '\\')
-			return 0;
-	return utf8_bad_json_byte(token.data, token.len) == token.len;
+	if (!g->decodes && extract_tokens(g->extract, rec->len) == -1)
+		return 0;
+	g->decodes = 1;
+	return extract_token(g->extract, token, fact) == 0;
 }
 
 /* What else is said of the actor: where all of it is known together, nothing
  * of it has to be asked about.  0: it has to be read. */
 static int
-take_person(struct glean *g, const struct tokens *t, uint64_t actor)
+take_person(struct glean *g, const struct record *rec, uint64_t actor)
 {
-	uint64_t person = actor, tag;
-	int i;
+	struct span asks[WANTS];
+	struct fact *fact;
+	uint64_t person = actor, tag = 0;
+	int i, itself, count = 0;
 
 	for (i = WANT_LOGIN; i <= WANT_ACTOR_TYPE; i++) {
-		tag = (uint64_t)i << 8 | t->wanted[i].state;
-		if (t->wanted[i].state == FACT_TEXT &&
-		    !look_wanted(t->wanted[i].text, &tag))
+		fact = &g->event.wanted[i];
+		if (fact->state != FACT_TEXT)
+			continue;
+		if (!take_text(g, rec, fact, &tag, &itself))
 			return 0;
+		if (!itself)
+			continue;
 		person = token_join(person, tag);
+		asks[count++] = fact->text;
 	}
 	if (known_has(g->people, person))
 		return 1;
-	for (i = WANT_LOGIN; i <= WANT_ACTOR_TYPE; i++)
-		if (t->wanted[i].state == FACT_TEXT &&
-		    !ask(g, t->wanted[i].text))
+	for (i = 0; i < count; i++)
+		if (!ask(g, asks[i]))
 			return 0;
 	known_add(g->people, person);
 	return 1;
@@ -205,23 +218,27 @@ take_person(struct glean *g, const struct tokens *t, uint64_t actor)
 
 /* All that is wanted.  0: it has to be read. */
 static int
-take_wanted(struct glean *g, const struct tokens *t, uint64_t actor)
+take_wanted(struct glean *g, const struct tokens *t,
+    const struct record *rec, uint64_t actor)
 {
-	struct fact field = t->wanted[WANT_FIELD];
+	struct fact *field = &g->event.wanted[WANT_FIELD];
 	uint64_t tag;
+	int itself;
 
 	memcpy(g->event.wanted, t->wanted, sizeof g->event.wanted);
+	g->decodes = 0;
 	if ((g->wanted & ~(1U << WANT_FIELD)) != 0 &&
-	    !take_person(g, t, actor))
+	    !take_person(g, rec, actor))
 		return 0;
-	return field.state != FACT_TEXT ||
-	    (look_wanted(field.text, &tag) &&
-	    means_itself(g, g->fields, field.text, tag));
+	return field->state != FACT_TEXT ||
+	    (take_text(g, rec, field, &tag, &itself) && (!itself ||
+	    means_itself(g, g->fields, field->text, tag)));
 }
 
 /* The facts of an event, of tokens that mean themselves.  0: one does not. */
 static int
-take_tokens(struct glean *g, const struct tokens *t)
+take_tokens(struct glean *g, const struct tokens *t,
+    const struct record *rec)
 {
 	struct event *event = &g->event;
 	uint64_t actor = 0, tag;
@@ -255,7 +272,7 @@ take_tokens(struct glean *g, const struct tokens *t)
 	if (t->actor.data != NULL &&
 	    !means_itself(g, g->actors, t->actor, actor))
 		return 0;
-	return g->wanted == 0 || take_wanted(g, t, actor);
+	return g->wanted == 0 || take_wanted(g, t, rec, actor);
 }
 
 /*
@@ -296,7 +313,7 @@ glean_record(struct glean *g, const struct found *found,
 
 	if (!g->strict && (pruned = prune(g, found, &tokens, why)) == -1)
 		return -1;
-	if (pruned && take_tokens(g, &tokens)) {
+	if (pruned && take_tokens(g, &tokens, &found->record)) {
 		*events = (struct events){ &g->event, 1 };
 		return 0;
 	}

@@ -8,9 +8,10 @@
  * yajl is asked about every one that is not known yet to have been read so; a
  * token of any other kind, and a record of any other form, is read by yajl
  * from end to end.  What is merely wanted, names among it, may be any
- * well-formed UTF-8 without a backslash: that means itself too.  What is not
- * looked at is the inside of members that no question is about: there, damage
- * that leaves strings and brackets whole is seen with strict only.
+ * well-formed UTF-8 without a backslash, which means itself too; yajl reads
+ * such a token alone if it has one.  What is not looked at is the inside of
+ * members that no question is about: there, damage that leaves strings and
+ * brackets whole is seen with strict only.
  */
 #ifndef LOG_GLEAN_H
 #define LOG_GLEAN_H
