@@ -1,0 +1,18 @@
+/*
+ * count/asked.h - what is kept of a session, beside who began it.
+ */
+#ifndef COUNT_ASKED_H
+#define COUNT_ASKED_H
+
+#include "base/period.h"
+#include "log/wanted.h"
+
+/* All zeros: nothing. */
+struct asked {
+	enum period		 by;		/* the period it fell in */
+	int			 people;	/* what it says of its actor */
+	const struct wanted	*field;		/* the value of a member, or
+						 * NULL; borrowed */
+};
+
+#endif
