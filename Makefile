@@ -62,7 +62,7 @@ COUNT		= actors books border count_opts crew feeder filter gunzip \
 		  idset intake keyindex ledger meter notes periods pipeline probe reader \
 		  report_json report_periods \
 		  report_text source table tally text unlz4 unpack \
-		  worker zipend
+		  values worker zipend
 FETCH		= auth client console crypto_digest crypto_key disk \
 		  download explain fetch_meter fetch_notes fetch_opts http \
 		  http_fields httpurl jwt nextlink object okta_yaml orgurl \
