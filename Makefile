@@ -58,8 +58,8 @@ BASE		= buf calendar clock cpus fault instant num opts out period \
 LOG		= arena arrays brackets event extract feed fragment glean \
 		  known members nest prune records scan scan_neon scan_x86 \
 		  split stance surrogate sweep unwrap wanted
-COUNT		= actors books border count_opts crew feeder filter gunzip \
-		  idset intake keyindex ledger meter notes periods pipeline probe reader \
+COUNT		= actors books border count_opts crew feeder filter groups \
+		  gunzip idset intake keyindex ledger meter notes periods pipeline probe reader \
 		  report_json report_periods \
 		  report_text source table tally text unlz4 unpack \
 		  values worker zipend
