@@ -58,11 +58,11 @@ BASE		= buf calendar clock cpus fault instant num opts out period \
 LOG		= arena arrays brackets event extract feed fragment glean \
 		  known members nest prune records scan scan_neon scan_x86 \
 		  split stance surrogate sweep unwrap wanted
-COUNT		= actors books border count_opts crew feeder filter groups \
-		  gunzip idset intake keyindex ledger meter notes periods \
-		  pipeline probe reader report_json report_periods \
-		  report_text sightings source table tally text unlz4 \
-		  unpack values worker zipend
+COUNT		= actors best books border count_opts crew feeder filter \
+		  groups gunzip idset intake keyindex ledger meter notes \
+		  periods pipeline probe profile reader report_json \
+		  report_periods report_text roster sightings source table \
+		  tally text unlz4 unpack values worker zipend
 FETCH		= auth client console crypto_digest crypto_key disk \
 		  download explain fetch_meter fetch_notes fetch_opts http \
 		  http_fields httpurl jwt nextlink object okta_yaml orgurl \
