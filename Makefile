@@ -60,9 +60,10 @@ LOG		= arena arrays brackets event extract feed fragment glean \
 		  split stance surrogate sweep unwrap wanted
 COUNT		= actors best books border count_opts crew feeder filter \
 		  groups gunzip idset intake keyindex ledger meter notes \
-		  periods pipeline probe profile reader report_json \
-		  report_periods report_text roster sightings source table \
-		  tally text unlz4 unpack values worker zipend
+		  periods pipeline probe profile reader report report_actors \
+		  report_groups report_json report_periods report_text \
+		  report_total roster sightings source table tally text unlz4 \
+		  unpack values worker zipend
 FETCH		= auth client console crypto_digest crypto_key disk \
 		  download explain fetch_meter fetch_notes fetch_opts http \
 		  http_fields httpurl jwt nextlink object okta_yaml orgurl \
@@ -79,7 +80,8 @@ MAINS		= $(BUILD)/src/count/mau_count.o \
 PROGRAMS	= $(BUILD)/mau-count $(BUILD)/okta-logfetch
 PAGES		= man/mau-count.1 man/okta-logfetch.1
 
-UNIT_TESTS	= $(patsubst tests/unit/%.c,$(BUILD)/tests/unit/%, \
+UNIT		= $(BUILD)/tests/unit
+UNIT_TESTS	= $(patsubst tests/unit/%.c,$(UNIT)/%, \
 		  $(wildcard tests/unit/test_*.c))
 FUZZ_TARGETS	= $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_REPLAYS	= $(FUZZ_TARGETS:%=$(BUILD)/tests/fuzz/%)
@@ -152,7 +154,7 @@ $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(ROOMS)
 	    $(LIB_LIBS) $(CHECK_LIBS) $(LDLIBS)
 
 # Every way to run out of memory is taken, by failing allocations in turn.
-$(BUILD)/tests/unit/test_oom: UNIT_LDFLAGS = -Wl,--wrap=malloc \
+$(UNIT)/test_oom $(UNIT)/test_oom_sets: UNIT_LDFLAGS = -Wl,--wrap=malloc \
     -Wl,--wrap=calloc -Wl,--wrap=realloc -Wl,--wrap=strdup
 
 $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o \

@@ -66,24 +66,28 @@ out_printf(struct out *out, const char *fmt, ...)
 void
 out_json(struct out *out, const char *text, size_t len)
 {
-	size_t i, n;
+	size_t i, n, from = 0;
 	unsigned char c;
 
 	out_write(out, "\"", 1);
 	for (i = 0; i < len; i += n) {
 		n = utf8_sequence(text + i, len - i);
 		c = (unsigned char)text[i];
+		if (n > 0 && c >= 0x20 && c != '"' && c != '\\' && c != 0x7f)
+			continue;
+		out_write(out, text + from, i - from);
 		if (n == 0) {
 			n = 1;
 			out_printf(out, "\\ufffd");
 		} else if (c == '"' || c == '\\') {
 			out_printf(out, "\\%c", c);
-		} else if (c < 0x20 || c == 0x7f) {
-			out_printf(out, "\\u%04x", c);
 		} else {
-			out_write(out, text + i, n);
+			out_printf(out, "\\u%04x", c);
 		}
+		from = i + n;
 	}
+	if (from < len)
+		out_write(out, text + from, len - from);
 	out_write(out, "\"", 1);
 }
 

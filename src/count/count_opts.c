@@ -11,24 +11,28 @@
 #define BLOCK_BYTES		((size_t)128 * 1024)
 #define BLOCK_MOST		((uint64_t)64 * 1024 * 1024)
 #define JOBS_MOST		256
+#define ROWS_MOST		((uint64_t)1000000000)
 #define MAX_RECORD_DEFAULT	((size_t)16 * 1024 * 1024)
 #define MAX_RECORD_MOST		((uint64_t)1024 * 1024 * 1024)
 
 /* Long options without a letter of their own. */
 enum { OPT_MAX_RECORD = 256, OPT_ASSUME_UTC, OPT_PROGRESS, OPT_NO_PROGRESS,
-	OPT_STRICT };
+	OPT_STRICT, OPT_BOTTOM, OPT_GROUP_BY };
 
-static const char letters[] = ":ab:e:f:hj:km:o:qs:u:vV";
+static const char letters[] = ":ab:e:f:hj:klm:o:qs:t:u:vV";
 
 static const struct option longs[] = {
 	{ "all-time", no_argument, NULL, 'a' },
 	{ "assume-utc", no_argument, NULL, OPT_ASSUME_UTC },
+	{ "bottom", required_argument, NULL, OPT_BOTTOM },
 	{ "by", required_argument, NULL, 'b' },
 	{ "event-type", required_argument, NULL, 'e' },
 	{ "format", required_argument, NULL, 'f' },
+	{ "group-by", required_argument, NULL, OPT_GROUP_BY },
 	{ "help", no_argument, NULL, 'h' },
 	{ "jobs", required_argument, NULL, 'j' },
 	{ "keep-going", no_argument, NULL, 'k' },
+	{ "list", no_argument, NULL, 'l' },
 	{ "max-record", required_argument, NULL, OPT_MAX_RECORD },
 	{ "month", required_argument, NULL, 'm' },
 	{ "no-progress", no_argument, NULL, OPT_NO_PROGRESS },
@@ -37,6 +41,7 @@ static const struct option longs[] = {
 	{ "quiet", no_argument, NULL, 'q' },
 	{ "since", required_argument, NULL, 's' },
 	{ "strict", no_argument, NULL, OPT_STRICT },
+	{ "top", required_argument, NULL, 't' },
 	{ "until", required_argument, NULL, 'u' },
 	{ "verbose", no_argument, NULL, 'v' },
 	{ "version", no_argument, NULL, 'V' },
@@ -68,11 +73,18 @@ static const char help[] =
 "      --strict             validate every byte of every record\n"
 "  -j, --jobs N             threads (default: the processors there are)\n"
 "\n"
-"writing:\n"
+"reports:\n"
 "  -b, --by PERIOD          a row for each hour, day, week (ISO) or month,\n"
 "                           and one for all\n"
-"  -f, --format FORMAT      text (the number alone, or a table; default),\n"
-"                           tsv, csv or json\n"
+"      --group-by FIELD     a row for each value of a member of the events,\n"
+"                           such as client.geographicalContext.country\n"
+"  -t, --top N              the N most active actors\n"
+"      --bottom N           the N least active ones\n"
+"  -l, --list               every actor, by id\n"
+"\n"
+"writing:\n"
+"  -f, --format FORMAT      text (the number alone, or tables; default),\n"
+"                           tsv, csv (one table) or json\n"
 "  -q, --quiet              errors alone on standard error, no notes\n"
 "  -v, --verbose            what was read, counted and left out, too\n"
 "      --progress           show progress, terminal or not\n"
@@ -89,10 +101,13 @@ struct typed {
 	const char	*since;
 	const char	*until;
 	const char	*by;
+	const char	*group_by;
+	const char	*top;
+	const char	*bottom;
 	const char	*format;
 	const char	*max_record;
 	const char	*jobs;
-	int		 all_time, keep_going, assume_utc, strict;
+	int		 all_time, keep_going, assume_utc, strict, list;
 	struct opts_talk talk;
 	struct span	*types;
 	struct span	*outcomes;
@@ -125,6 +140,9 @@ take_option(int option, char *argv[], struct typed *typed, struct fault *why)
 	case 'k':
 		typed->keep_going = 1;
 		return 0;
+	case 'l':
+		typed->list = 1;
+		return 0;
 	case 'm':
 		return opts_once(&typed->month, "month", why);
 	case 'o':
@@ -135,11 +153,17 @@ take_option(int option, char *argv[], struct typed *typed, struct fault *why)
 		return 0;
 	case 's':
 		return opts_once(&typed->since, "since", why);
+	case 't':
+		return opts_once(&typed->top, "top", why);
 	case 'u':
 		return opts_once(&typed->until, "until", why);
 	case 'v':
 		typed->talk.verbose = 1;
 		return 0;
+	case OPT_BOTTOM:
+		return opts_once(&typed->bottom, "bottom", why);
+	case OPT_GROUP_BY:
+		return opts_once(&typed->group_by, "group-by", why);
 	case OPT_MAX_RECORD:
 		return opts_once(&typed->max_record, "max-record", why);
 	case OPT_ASSUME_UTC:
@@ -200,22 +224,71 @@ resolve_work(const struct typed *typed, struct count_plan *plan,
 	return 0;
 }
 
+/* A number of rows. */
+static int
+resolve_rows(const char *text, const char *option, size_t *rows,
+    struct fault *why)
+{
+	uint64_t number = 0;
+
+	if (text != NULL && num_whole(text, 1, ROWS_MOST, &number,
+	    why) == -1) {
+		fault_prefix(why, "--%s", option);
+		return -1;
+	}
+	*rows = (size_t)number;
+	return 0;
+}
+
+/* What to report, beside the number, and what that takes. */
+static int
+resolve_reports(const struct typed *typed, struct count_plan *plan,
+    struct fault *why)
+{
+	if (typed->by != NULL &&
+	    (plan->by = period_named(typed->by)) == PERIOD_NONE)
+		return fault_set(why, FAULT_USAGE, "--by is hour, day, week "
+		    "or month, not '%s'", typed->by);
+	if (resolve_rows(typed->top, "top", &plan->top, why) == -1 ||
+	    resolve_rows(typed->bottom, "bottom", &plan->bottom, why) == -1)
+		return -1;
+	plan->list = typed->list;
+	plan->group_by = typed->group_by;
+	if (plan->group_by != NULL && wanted_path(&plan->wanted,
+	    plan->group_by, why) == -1) {
+		fault_prefix(why, "--group-by");
+		return -1;
+	}
+	plan->asked.by = plan->by;
+	plan->asked.field = plan->group_by != NULL ? &plan->wanted : NULL;
+	plan->asked.people = plan->top > 0 || plan->bottom > 0 || plan->list;
+	if (plan->asked.people) {
+		wanted_add(&plan->wanted, WANT_LOGIN);
+		wanted_add(&plan->wanted, WANT_NAME);
+		wanted_add(&plan->wanted, WANT_ACTOR_TYPE);
+	}
+	return 0;
+}
+
 static int
 resolve_output(const struct typed *typed, struct count_plan *plan,
     struct fault *why)
 {
 	static const char *const formats[] = { "text", "tsv", "csv", "json" };
+	int tables = (plan->by != PERIOD_NONE) + (plan->group_by != NULL) +
+	    (plan->top > 0) + (plan->bottom > 0) + plan->list;
 	size_t i = 0;
 
-	if (typed->by != NULL &&
-	    (plan->by = period_named(typed->by)) == PERIOD_NONE)
-		return fault_set(why, FAULT_USAGE, "--by is hour, day, week "
-		    "or month, not '%s'", typed->by);
 	while (typed->format != NULL && strcmp(typed->format, formats[i]) != 0)
 		if (++i == sizeof formats / sizeof formats[0])
 			return fault_set(why, FAULT_USAGE, "--format is text, "
 			    "tsv, csv or json, not '%s'", typed->format);
 	plan->format = (enum count_format)i;
+	if (tables > 1 && (plan->format == FORMAT_TSV ||
+	    plan->format == FORMAT_CSV))
+		return fault_set(why, FAULT_USAGE, "--format %s is one table: "
+		    "one of --by, --group-by, --top, --bottom and --list",
+		    formats[i]);
 	return opts_settle_talk(&typed->talk, &plan->verbosity,
 	    &plan->progress, why);
 }
@@ -244,7 +317,8 @@ resolve(const struct typed *typed, struct instant now,
 	plan->filter.zone = typed->assume_utc ? INSTANT_ZONE_OR_UTC :
 	    INSTANT_ZONE_REQUIRED;
 	if (resolve_window(typed, now, &plan->filter.window, why) == -1 ||
-	    resolve_work(typed, plan, why) == -1)
+	    resolve_work(typed, plan, why) == -1 ||
+	    resolve_reports(typed, plan, why) == -1)
 		return -1;
 	return resolve_output(typed, plan, why);
 }

@@ -11,14 +11,24 @@
 #include "base/period.h"
 #include "base/progress.h"
 #include "base/window.h"
+#include "asked.h"
 #include "filter.h"
+#include "log/wanted.h"
 
 enum count_format { FORMAT_TEXT, FORMAT_TSV, FORMAT_CSV, FORMAT_JSON };
 
-/* What is to be done.  Texts are borrowed from the command line. */
+/* What is to be done.  Texts are borrowed from the command line.  Not to be
+ * copied: it points into itself. */
 struct count_plan {
 	struct filter		 filter;
-	enum period		 by;		/* a row for each, too */
+	enum period		 by;		/* a row for each, too, */
+	const char		*group_by;	/* for each value there; NULL:
+						 * not asked for */
+	size_t			 top;		/* so many of the most active */
+	size_t			 bottom;	/* and of the least, or 0 */
+	int			 list;		/* all of them */
+	struct asked		 asked;		/* what all this takes */
+	struct wanted		 wanted;	/* of the records */
 	enum count_format	 format;
 	int			 keep_going;
 	int			 strict;	/* yajl reads every byte */

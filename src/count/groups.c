@@ -240,6 +240,21 @@ groups_add(struct groups *groups, const struct idkey *keys,
 	return status;
 }
 
+uint64_t
+groups_sessions(const struct groups *groups)
+{
+	const struct shard *shard;
+	uint64_t sessions = 0;
+	size_t i, k;
+
+	for (i = 0; i < SHARDS; i++) {
+		shard = &groups->shards[i];
+		for (k = 0; k < shard->count; k++)
+			sessions += shard->entries[k].sessions;
+	}
+	return sessions;
+}
+
 static int
 compare_texts(struct span a, struct span b)
 {

@@ -31,6 +31,7 @@ int groups_add(struct groups *groups, const struct idkey *keys,
     const struct values *values, struct fault *why);
 
 /* When no thread adds: */
+uint64_t groups_sessions(const struct groups *groups);	/* of all */
 struct group_row {
 	struct span	text;		/* the groups'; of VALUE_TEXT alone */
 	enum value_kind	kind;

@@ -11,6 +11,8 @@ ledger_done(struct ledger *ledger)
 {
 	free(ledger->keys);
 	free(ledger->periods);
+	sightings_done(&ledger->sightings);
+	values_done(&ledger->values);
 	free(ledger->mishaps);
 	*ledger = (struct ledger){ .keys = NULL };
 }
@@ -18,9 +20,13 @@ ledger_done(struct ledger *ledger)
 void
 ledger_clear(struct ledger *ledger)
 {
-	*ledger = (struct ledger){ .by = ledger->by, .keys = ledger->keys,
-	    .periods = ledger->periods, .key_cap = ledger->key_cap,
-	    .mishaps = ledger->mishaps, .mishap_cap = ledger->mishap_cap };
+	sightings_clear(&ledger->sightings);
+	values_clear(&ledger->values);
+	*ledger = (struct ledger){ .asked = ledger->asked,
+	    .keys = ledger->keys, .periods = ledger->periods,
+	    .sightings = ledger->sightings, .values = ledger->values,
+	    .key_cap = ledger->key_cap, .mishaps = ledger->mishaps,
+	    .mishap_cap = ledger->mishap_cap };
 }
 
 /* Room for more keys. */
@@ -34,7 +40,7 @@ grow(struct ledger *ledger, struct fault *why)
 	if (keys == NULL)
 		return fault_memory(why);
 	ledger->keys = keys;
-	if (ledger->by != PERIOD_NONE) {
+	if (ledger->asked.by != PERIOD_NONE) {
 		periods = realloc(ledger->periods, cap * sizeof *periods);
 		if (periods == NULL)
 			return fault_memory(why);
@@ -50,11 +56,44 @@ add_key(struct ledger *ledger, struct idkey key, struct instant when,
 {
 	if (ledger->key_count == ledger->key_cap && grow(ledger, why) == -1)
 		return -1;
-	if (ledger->by != PERIOD_NONE)
-		ledger->periods[ledger->key_count] = period_of(ledger->by,
-		    when);
+	if (ledger->asked.by != PERIOD_NONE)
+		ledger->periods[ledger->key_count] = period_of(
+		    ledger->asked.by, when);
 	ledger->keys[ledger->key_count++] = key;
 	return 0;
+}
+
+/* A text, or no data. */
+static struct span
+text_of(struct fact fact)
+{
+	return fact.state == FACT_TEXT ? fact.text : (struct span){ NULL, 0 };
+}
+
+static int
+add_sighting(struct ledger *ledger, uint64_t seed, struct idkey key,
+    const struct event *event, struct instant when, struct fault *why)
+{
+	struct described said = { event->actor.text,
+	    text_of(event->wanted[WANT_LOGIN]),
+	    text_of(event->wanted[WANT_NAME]),
+	    text_of(event->wanted[WANT_ACTOR_TYPE]) };
+
+	return sightings_add(&ledger->sightings, seed, key, when, &said, why);
+}
+
+static int
+add_value(struct ledger *ledger, uint64_t seed, const struct event *event,
+    struct fault *why)
+{
+	struct fact fact = wanted_field(ledger->asked.field, event);
+	enum value_kind kind = VALUE_UNUSABLE;
+
+	if (fact.state == FACT_TEXT || fact.state == FACT_SCALAR)
+		kind = VALUE_TEXT;
+	else if (fact.state == FACT_ABSENT || fact.state == FACT_NULL)
+		kind = VALUE_ABSENT;
+	return values_add(&ledger->values, seed, kind, fact.text, why);
 }
 
 int
@@ -70,6 +109,12 @@ ledger_event(struct ledger *ledger, uint64_t seed,
 	if (judged->verdict != VERDICT_COUNTED)
 		return 0;
 	key = idset_key(seed, actor.data, actor.len);
+	if (ledger->asked.people && add_sighting(ledger, seed, key, event,
+	    judged->when, why) == -1)
+		return -1;
+	if (ledger->asked.field != NULL &&
+	    add_value(ledger, seed, event, why) == -1)
+		return -1;
 	if (succeeded)
 		key.lo |= KEY_MARK;
 	return add_key(ledger, key, judged->when, why);

@@ -11,9 +11,12 @@
 
 #include "base/fault.h"
 #include "base/period.h"
+#include "asked.h"
 #include "books.h"
 #include "idset.h"
 #include "log/split.h"
+#include "sightings.h"
+#include "values.h"
 
 /* Something that was skipped, or that ended the run. */
 struct mishap {
@@ -32,8 +35,10 @@ struct ledger {
 	unsigned	 wrappings;	/* a bit for each wrapping seen */
 	struct idkey	*keys;		/* of sign-ins counted, KEY_MARK and
 					 * all; owned */
-	enum period	 by;		/* PERIOD_NONE, or with each key goes */
-	period_index	*periods;	/* the period it fell in; owned */
+	struct asked	 asked;		/* with each key goes, if asked for, */
+	period_index	*periods;	/* the period it fell in; owned, */
+	struct sightings sightings;	/* what it says of its actor, */
+	struct values	 values;	/* the value of a member */
 	size_t		 key_count;
 	size_t		 key_cap;
 	struct mishap	*mishaps;	/* in order; owned */
@@ -44,7 +49,7 @@ struct ledger {
 	int		 incomplete;	/* the text could not be read on */
 };
 
-/* A ledger is all zeros at first, but for by; this gives back its memory. */
+/* A ledger is all zeros at first, but for asked; this gives back its memory. */
 void ledger_done(struct ledger *ledger);
 
 /* Begin anew, keeping the memory. */

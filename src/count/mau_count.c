@@ -119,17 +119,15 @@ static int
 write_result(const struct count_plan *plan, const struct tally *tally,
     struct fault *why)
 {
+	struct fault ignored;
 	struct out *out;
 
 	if ((out = out_new(STDOUT_FILENO, "standard output", why)) == NULL)
 		return -1;
-	if (plan->format == FORMAT_JSON)
-		report_json(out, plan, tally);
-	else if (plan->format == FORMAT_TEXT && plan->by == PERIOD_NONE)
-		report_text(out, tally);
-	else
-		report_periods(out, plan, tally);
-	return out_close(out, why);
+	if (report_write(out, plan, tally, why) == 0)
+		return out_close(out, why);
+	out_close(out, &ignored);
+	return -1;
 }
 
 static void
@@ -170,7 +168,7 @@ run(const struct count_plan *plan)
 	int status = EXIT_COUNTED;
 
 	progress_init(&listener.progress, STDERR_FILENO, plan->progress);
-	if ((tally = tally_new(plan->by, &why)) == NULL)
+	if ((tally = tally_new(&plan->asked, &why)) == NULL)
 		return report_failure(&why);
 	if (count_files(plan, &listener, tally, &why) == -1 ||
 	    write_result(plan, tally, &why) == -1) {

@@ -5,9 +5,23 @@
 #ifndef COUNT_REPORT_H
 #define COUNT_REPORT_H
 
+#include "base/fault.h"
 #include "base/out.h"
+#include "base/span.h"
 #include "count_opts.h"
 #include "tally.h"
+
+/*
+ * The answer, as plan asks for it: the number, or tables, or one JSON object.
+ * tally has kept all that takes.  Costs memory for the rows asked for of
+ * groups, top, bottom, list.  -1: there is none, and nothing was written.
+ */
+int report_write(struct out *out, const struct count_plan *plan,
+    const struct tally *tally, struct fault *why);
+
+/* What --verbose adds: the question, the books, the inputs; for people. */
+void report_books(struct out *out, const struct count_plan *plan,
+    const struct tally *tally);
 
 /*
  * The user's own texts, such as the event types asked for, with between
@@ -19,18 +33,5 @@ void report_list(struct out *out, const struct span *list, size_t count,
 
 /* The number of distinct actors, and a line break. */
 void report_text(struct out *out, const struct tally *tally);
-
-/* A table: a row for each period, if any was asked for, and one for all; as
- * text, tsv or csv. */
-void report_periods(struct out *out, const struct count_plan *plan,
-    const struct tally *tally);
-
-/* What --verbose adds: the question, the books, the inputs; for people. */
-void report_books(struct out *out, const struct count_plan *plan,
-    const struct tally *tally);
-
-/* One JSON object, an interface: the manual describes it. */
-void report_json(struct out *out, const struct count_plan *plan,
-    const struct tally *tally);
 
 #endif

@@ -1,4 +1,4 @@
-#include "report.h"
+#include "report_parts.h"
 
 #include <string.h>
 
@@ -108,6 +108,76 @@ write_periods(struct out *out, const struct count_plan *plan,
 }
 
 static void
+write_or_null(struct out *out, struct span text)
+{
+	if (text.data != NULL)
+		out_json(out, text.data, text.len);
+	else
+		out_printf(out, "null");
+}
+
+static void
+write_groups(struct out *out, const struct report *report)
+{
+	static const char *const kinds[] = { [VALUE_TEXT] = "text",
+	    [VALUE_ABSENT] = "absent", [VALUE_UNUSABLE] = "unusable" };
+	const struct group_row *row = report->groups;
+	size_t i;
+
+	out_printf(out, "  \"group_by\": ");
+	write_text(out, report->plan->group_by);
+	out_printf(out, ",\n  \"groups\": [");
+	for (i = 0; i < report->group_count; i++, row++) {
+		out_printf(out, "%s\n    {\"value\": ", i > 0 ? "," : "");
+		if (row->kind == VALUE_TEXT)
+			out_json(out, row->text.data, row->text.len);
+		else
+			out_printf(out, "null");
+		out_printf(out, ", \"kind\": \"%s\", \"sessions\": %llu, "
+		    "\"distinct_actors\": %zu, "
+		    "\"distinct_actors_success\": %zu}", kinds[row->kind],
+		    (unsigned long long)row->sessions, row->actors,
+		    row->marked);
+	}
+	out_printf(out, "%s],\n", i > 0 ? "\n  " : "");
+}
+
+static void
+write_actor(struct out *out, const struct roster_row *row)
+{
+	char first[INSTANT_TEXT], last[INSTANT_TEXT];
+
+	out_printf(out, "{\"actor\": ");
+	write_or_null(out, row->said.id);
+	out_printf(out, ", \"login\": ");
+	write_or_null(out, row->said.login);
+	out_printf(out, ", \"name\": ");
+	write_or_null(out, row->said.name);
+	out_printf(out, ", \"type\": ");
+	write_or_null(out, row->said.type);
+	out_printf(out, ", \"sessions\": %llu, \"first_seen\": \"%s\", "
+	    "\"last_seen\": \"%s\", \"renamed\": %s, \"unknown\": %s}",
+	    (unsigned long long)row->sessions,
+	    instant_format(row->first, first),
+	    instant_format(row->last, last), row->renamed ? "true" : "false",
+	    row->unknown ? "true" : "false");
+}
+
+static void
+write_actors(struct out *out, const char *name,
+    const struct roster_pick *actors)
+{
+	size_t i;
+
+	out_printf(out, "  \"%s\": [", name);
+	for (i = 0; i < actors->count; i++) {
+		out_printf(out, "%s\n    ", i > 0 ? "," : "");
+		write_actor(out, &actors->rows[i]);
+	}
+	out_printf(out, "%s],\n", i > 0 ? "\n  " : "");
+}
+
+static void
 write_published(struct out *out, const struct tally *tally)
 {
 	const struct extent *counted = &tally->books.counted;
@@ -137,10 +207,29 @@ write_input(struct out *out, const struct input *input)
 	    input->rejected == 0 ? "true" : "false");
 }
 
-void
-report_json(struct out *out, const struct count_plan *plan,
-    const struct tally *tally)
+/* What was asked for beside the number. */
+static void
+write_asked(struct out *out, const struct report *report)
 {
+	static const char *const names[REPORT_ORDERS] = {
+		[ROSTER_MOST] = "top", [ROSTER_LEAST] = "bottom",
+		[ROSTER_BY_ID] = "list" };
+	int i;
+
+	if (report->tally->periods != NULL)
+		write_periods(out, report->plan, report->tally);
+	if (report->plan->group_by != NULL)
+		write_groups(out, report);
+	for (i = 0; i < REPORT_ORDERS; i++)
+		if (report_most(report->plan, (enum roster_order)i) > 0)
+			write_actors(out, names[i], &report->actors[i]);
+}
+
+void
+report_json(struct out *out, const struct report *report)
+{
+	const struct count_plan *plan = report->plan;
+	const struct tally *tally = report->tally;
 	size_t i;
 
 	out_printf(out, "{\n  \"schema\": \"" SCHEMA "\",\n"
@@ -152,8 +241,7 @@ report_json(struct out *out, const struct count_plan *plan,
 	    actors_count(tally->actors), actors_marked(tally->actors),
 	    (unsigned long long)tally->books.ended[VERDICT_COUNTED],
 	    tally_complete(tally) ? "true" : "false");
-	if (tally->periods != NULL)
-		write_periods(out, plan, tally);
+	write_asked(out, report);
 	write_records(out, tally);
 	out_printf(out, "  \"skipped_bytes\": %llu,\n"
 	    "  \"failed_inputs\": %llu,\n",

@@ -1,65 +1,41 @@
-#include "report.h"
+#include "report_parts.h"
 
-#include <stdio.h>
-
-#include "table.h"
-
-#define TOTAL	"total"
-
-/* How wide the largest number of a column is. */
-static int
-width_of(uint64_t most, const char *name)
+static void
+write_rows(struct table *table, const struct report *report)
 {
-	int digits = snprintf(NULL, 0, "%llu", (unsigned long long)most);
-	int len = (int)span_of(name).len;
-
-	return digits > len ? digits : len;
-}
-
-static enum table_form
-form_of(enum count_format format)
-{
-	return format == FORMAT_TSV ? TABLE_TSV :
-	    format == FORMAT_CSV ? TABLE_CSV : TABLE_TEXT;
-}
-
-void
-report_periods(struct out *out, const struct count_plan *plan,
-    const struct tally *tally)
-{
-	uint64_t sessions = tally->books.ended[VERDICT_COUNTED];
-	size_t actors = actors_count(tally->actors);
-	struct table_column columns[] = {
-		{ "period", 0, 0 },
-		{ "sessions", width_of(sessions, "sessions"), 1 },
-		{ "actors", width_of(actors, "actors"), 1 },
-	};
+	const struct count_plan *plan = report->plan;
 	char name[PERIOD_TEXT];
 	struct periods_walk walk;
 	struct period_row row;
-	struct table table;
 
-	/* The names of a kind are as long as each other, but before the year
-	 * 0; and those come first. */
 	if (plan->by != PERIOD_NONE) {
-		periods_begin(&walk, tally->periods, &plan->filter.window);
-		columns[0].width = (int)span_of(period_format(plan->by,
-		    walk.next, name)).len;
-	}
-	table_begin(&table, form_of(plan->format), columns, 3, out);
-	if (plan->by != PERIOD_NONE) {
-		periods_begin(&walk, tally->periods, &plan->filter.window);
+		periods_begin(&walk, report->tally->periods,
+		    &plan->filter.window);
 		while (periods_next(&walk, &row)) {
-			table_text(&table, span_of(period_format(plan->by,
+			table_text(table, span_of(period_format(plan->by,
 			    row.index, name)));
-			table_number(&table, row.sessions);
-			table_number(&table, row.actors);
+			table_number(table, row.sessions);
+			table_number(table, row.actors);
 		}
 	}
-	table_text(&table, span_of(TOTAL));
-	table_number(&table, sessions);
-	table_number(&table, actors);
-	if (plan->format == FORMAT_TEXT)
-		out_printf(out, "The total has each actor once, and is not "
-		    "the sum of the rows.\n");
+	report_total(table, report);
+}
+
+void
+report_periods(struct out *out, const struct report *report)
+{
+	struct table_column columns[] = {
+		{ .name = "period" },
+		{ .name = "sessions", .is_number = 1 },
+		{ .name = "actors", .is_number = 1 },
+	};
+	struct table table;
+
+	if (report->form == TABLE_TEXT) {
+		table_measure(&table, columns, 3);
+		write_rows(&table, report);
+	}
+	table_begin(&table, report->form, columns, 3, out);
+	write_rows(&table, report);
+	report_total_note(out, report);
 }

@@ -7,61 +7,173 @@
 
 /* Digits of any uint64_t. */
 #define NUMBER_TEXT	24
+/* Blanks between columns. */
+#define GAP		2
+/* What stands for the end of a cell that is too long. */
+#define CUT		"..."
+
+static void
+begin(struct table *table)
+{
+	size_t i;
+
+	for (i = 0; i < table->count; i++)
+		table_text(table, span_of(table->columns[i].name));
+}
+
+void
+table_measure(struct table *table, struct table_column *columns, size_t count)
+{
+	*table = (struct table){ .columns = columns, .measured = columns,
+	    .count = count };
+	begin(table);
+}
 
 void
 table_begin(struct table *table, enum table_form form,
     const struct table_column *columns, size_t count, struct out *out)
 {
-	size_t i;
-
 	*table = (struct table){ .out = out, .form = form,
 	    .columns = columns, .count = count };
-	for (i = 0; i < count; i++)
-		table_text(table, span_of(columns[i].name));
+	begin(table);
 }
 
-/* Characters of UTF-8; what is none counts a byte each. */
-static int
-characters(struct span text)
+/* Bytes of the character at i; one for what is none. */
+static size_t
+step(struct span text, size_t i)
 {
-	size_t i, n;
-	int count = 0;
+	size_t n = utf8_sequence(text.data + i, text.len - i);
 
-	for (i = 0; i < text.len; i += n > 0 ? n : 1) {
-		n = utf8_sequence(text.data + i, text.len - i);
-		count++;
-	}
-	return count;
+	return n > 0 ? n : 1;
 }
 
-/* A character that could end a cell, or move a cursor: as a "?". */
+/* What a column of text shows of a cell: not the blanks at its end, which look
+ * like those between columns. */
+struct shown {
+	struct span	 text;
+	const char	*end;		/* goes behind it */
+	size_t		 characters;	/* of both */
+};
+
+static struct shown
+fit(const struct table_column *column, struct span text)
+{
+	struct shown shown = { .text = text, .end = "" };
+	size_t i, kept = 0;
+
+	for (i = 0; i < text.len; i += step(text, i)) {
+		if (column->most > 0 && shown.characters == column->most) {
+			shown.text.len = kept;
+			shown.end = CUT;
+			return shown;
+		}
+		if (shown.characters + sizeof CUT - 1 == column->most)
+			kept = i;
+		shown.characters++;
+	}
+	while (shown.text.len > 0 && text.data[shown.text.len - 1] == ' ') {
+		shown.text.len--;
+		shown.characters--;
+	}
+	return shown;
+}
+
+/* The character of n well-formed bytes. */
+static uint32_t
+decode(const char *bytes, size_t n)
+{
+	static const unsigned char first[] = { 0, 0x7f, 0x1f, 0x0f, 0x07 };
+	uint32_t code = (unsigned char)bytes[0] & first[n];
+	size_t i;
+
+	for (i = 1; i < n; i++)
+		code = code << 6 | ((unsigned char)bytes[i] & 0x3f);
+	return code;
+}
+
+/* Could it end a cell, move a cursor, or make other text stand where it does
+ * not?  n is 0 for what is no character. */
+static int
+is_tricky(const char *bytes, size_t n)
+{
+	static const struct {
+		uint32_t	first;
+		uint32_t	last;
+	} tricky[] = {
+		{ 0x0000, 0x001f }, { 0x007f, 0x009f },	/* controls */
+		{ 0x061c, 0x061c }, { 0x200e, 0x200f },	/* direction */
+		{ 0x2028, 0x202e },		/* lines; direction */
+		{ 0x2066, 0x2069 },		/* direction */
+	};
+	uint32_t code;
+	size_t i;
+
+	if (n == 0)
+		return 1;
+	code = decode(bytes, n);
+	for (i = 0; i < sizeof tricky / sizeof tricky[0]; i++)
+		if (code >= tricky[i].first && code <= tricky[i].last)
+			return 1;
+	return 0;
+}
+
+/* A tricky character as a "?". */
 static void
 write_printable(struct out *out, struct span text)
 {
-	size_t i;
+	size_t i, n, from = 0;
 
-	for (i = 0; i < text.len; i++)
-		out_write(out, (unsigned char)text.data[i] < 0x20 ||
-		    text.data[i] == 0x7f ? "?" : text.data + i, 1);
+	for (i = 0; i < text.len; i += n) {
+		n = utf8_sequence(text.data + i, text.len - i);
+		if (!is_tricky(text.data + i, n))
+			continue;
+		out_write(out, text.data + from, i - from);
+		out_write(out, "?", 1);
+		n = n > 0 ? n : 1;
+		from = i + n;
+	}
+	out_write(out, text.data + from, text.len - from);
 }
 
-/* Blanks up to the column's width, on the side the text does not stand. */
+static void
+write_blanks(struct out *out, size_t count)
+{
+	static const char blanks[] = "                                ";
+	size_t some;
+
+	for (; count > 0; count -= some) {
+		some = count < sizeof blanks - 1 ? count : sizeof blanks - 1;
+		out_write(out, blanks, some);
+	}
+}
+
+/* Blanks are written when something follows. */
 static void
 write_aligned(struct table *table, struct span text)
 {
 	const struct table_column *column = &table->columns[table->at];
-	int blanks = column->width - characters(text);
-	int last = table->at + 1 == table->count;
+	struct shown shown = fit(column, text);
+	size_t blanks = column->width > shown.characters ?
+	    column->width - shown.characters : 0;
 
-	if (blanks < 0)
-		blanks = 0;
-	if (table->at > 0)
-		out_printf(table->out, "  ");
-	if (column->is_number)
-		out_printf(table->out, "%*s", blanks, "");
-	write_printable(table->out, text);
-	if (!column->is_number && !last)
-		out_printf(table->out, "%*s", blanks, "");
+	table->blanks += table->at > 0 ? GAP : 0;
+	table->blanks += column->is_number ? blanks : 0;
+	if (shown.text.len > 0) {
+		write_blanks(table->out, table->blanks);
+		write_printable(table->out, shown.text);
+		out_write(table->out, shown.end, strlen(shown.end));
+		table->blanks = 0;
+	}
+	table->blanks += column->is_number ? 0 : blanks;
+}
+
+static void
+measure(struct table_column *column, struct span text)
+{
+	struct shown shown = fit(column, text);
+
+	if (shown.characters > column->width)
+		column->width = shown.characters;
 }
 
 /* As jq's @tsv: a backslash before what would end the cell. */
@@ -70,15 +182,17 @@ write_tsv(struct out *out, struct span text)
 {
 	static const char special[] = "\t\n\r\\", letters[] = "tnr\\";
 	const char *found;
-	size_t i;
+	size_t i, from = 0;
 
 	for (i = 0; i < text.len; i++) {
 		found = memchr(special, text.data[i], sizeof special - 1);
-		if (found != NULL)
-			out_printf(out, "\\%c", letters[found - special]);
-		else
-			out_write(out, text.data + i, 1);
+		if (found == NULL)
+			continue;
+		out_write(out, text.data + from, i - from);
+		out_printf(out, "\\%c", letters[found - special]);
+		from = i + 1;
 	}
+	out_write(out, text.data + from, text.len - from);
 }
 
 /*
@@ -89,45 +203,36 @@ static void
 write_csv(struct out *out, struct span text)
 {
 	static const char formula[] = "=+-@\t\r", special[] = "\",\r\n";
+	size_t i, from = 0;
 	int quoted = 0;
-	size_t i;
 
-	for (i = 0; i < text.len; i++)
-		quoted |= memchr(special, text.data[i],
+	for (i = 0; i < text.len && !quoted; i++)
+		quoted = memchr(special, text.data[i],
 		    sizeof special - 1) != NULL;
-	out_printf(out, "%s", quoted ? "\"" : "");
+	out_write(out, "\"", quoted ? 1 : 0);
 	if (text.len > 0 && memchr(formula, text.data[0],
 	    sizeof formula - 1) != NULL)
-		out_printf(out, "'");
-	for (i = 0; i < text.len; i++)
-		out_printf(out, text.data[i] == '"' ? "\"\"" : "%c",
-		    text.data[i]);
-	out_printf(out, "%s", quoted ? "\"" : "");
+		out_write(out, "'", 1);
+	for (i = 0; i < text.len; i++) {
+		if (text.data[i] != '"')
+			continue;
+		out_write(out, text.data + from, i + 1 - from);
+		from = i;	/* once more */
+	}
+	out_write(out, text.data + from, text.len - from);
+	out_write(out, "\"", quoted ? 1 : 0);
 }
 
 static void
-end_cell(struct table *table)
+write_cell(struct table *table, struct span text)
 {
-	int last = ++table->at == table->count;
+	static const char *const between[] = { [TABLE_TEXT] = "",
+	    [TABLE_TSV] = "\t", [TABLE_CSV] = "," };
+	static const char *const behind[] = { [TABLE_TEXT] = "\n",
+	    [TABLE_TSV] = "\n", [TABLE_CSV] = "\r\n" };
+	const char *end = table->at + 1 == table->count ?
+	    behind[table->form] : between[table->form];
 
-	if (last)
-		table->at = 0;
-	switch (table->form) {
-	case TABLE_TEXT:
-		out_printf(table->out, "%s", last ? "\n" : "");
-		break;
-	case TABLE_TSV:
-		out_printf(table->out, "%s", last ? "\n" : "\t");
-		break;
-	case TABLE_CSV:
-		out_printf(table->out, "%s", last ? "\r\n" : ",");
-		break;
-	}
-}
-
-void
-table_text(struct table *table, struct span text)
-{
 	switch (table->form) {
 	case TABLE_TEXT:
 		write_aligned(table, text);
@@ -139,7 +244,20 @@ table_text(struct table *table, struct span text)
 		write_csv(table->out, text);
 		break;
 	}
-	end_cell(table);
+	out_write(table->out, end, strlen(end));
+}
+
+void
+table_text(struct table *table, struct span text)
+{
+	if (text.data == NULL)
+		text = span_of("");
+	if (table->measured != NULL)
+		measure(&table->measured[table->at], text);
+	else
+		write_cell(table, text);
+	if (++table->at == table->count)
+		table->at = table->blanks = 0;
 }
 
 void

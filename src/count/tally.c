@@ -4,17 +4,23 @@
 #include <string.h>
 
 struct tally *
-tally_new(enum period by, struct fault *why)
+tally_new(const struct asked *asked, struct fault *why)
 {
+	static const struct asked nothing = { .by = PERIOD_NONE };
 	struct tally *tally;
 
 	if ((tally = calloc(1, sizeof *tally)) == NULL) {
 		fault_memory(why);
 		return NULL;
 	}
+	if (asked == NULL)
+		asked = &nothing;
 	if ((tally->actors = actors_new(why)) == NULL ||
-	    (by != PERIOD_NONE &&
-	    (tally->periods = periods_new(by, why)) == NULL)) {
+	    (asked->by != PERIOD_NONE &&
+	    (tally->periods = periods_new(asked->by, why)) == NULL) ||
+	    (asked->people && (tally->roster = roster_new(why)) == NULL) ||
+	    (asked->field != NULL && (tally->groups =
+	    groups_new(actors_seed(tally->actors), why)) == NULL)) {
 		tally_free(tally);
 		return NULL;
 	}
@@ -35,6 +41,8 @@ tally_free(struct tally *tally)
 	free(tally->inputs);
 	actors_free(tally->actors);
 	periods_free(tally->periods);
+	roster_free(tally->roster);
+	groups_free(tally->groups);
 	free(tally);
 }
 
@@ -84,6 +92,12 @@ tally_actors(struct tally *tally, const struct ledger *ledger,
 	if (tally->periods != NULL && periods_add(tally->periods,
 	    ledger->keys, ledger->periods, ledger->key_count, why) == -1)
 		return -1;
+	if (tally->roster != NULL && roster_add(tally->roster,
+	    &ledger->sightings, why) == -1)
+		return -1;
+	if (tally->groups != NULL && groups_add(tally->groups, ledger->keys,
+	    &ledger->values, why) == -1)
+		return -1;
 	return actors_add(tally->actors, ledger->keys, ledger->key_count,
 	    why);
 }
@@ -105,6 +119,19 @@ periods_agree(const struct periods *periods, uint64_t sessions,
 	return sessions == 0 && most <= actors && sum >= actors;
 }
 
+/* Is what was asked for, beside the count, of the same sessions? */
+static int
+reports_agree(const struct tally *tally, uint64_t sessions, size_t actors)
+{
+	return (tally->periods == NULL ||
+	    periods_agree(tally->periods, sessions, actors)) &&
+	    (tally->roster == NULL ||
+	    (roster_count(tally->roster) == actors &&
+	    roster_sessions(tally->roster) == sessions)) &&
+	    (tally->groups == NULL ||
+	    groups_sessions(tally->groups) == sessions);
+}
+
 int
 tally_check(const struct tally *tally, struct fault *why)
 {
@@ -122,8 +149,7 @@ tally_check(const struct tally *tally, struct fault *why)
 	    (records == tally->books.read &&
 	    rejected == tally->books.ended[VERDICT_REJECTED])) &&
 	    actors <= counted && actors_marked(tally->actors) <= actors &&
-	    (tally->periods == NULL ||
-	    periods_agree(tally->periods, counted, actors)))
+	    reports_agree(tally, counted, actors))
 		return 0;
 	return fault_set(why, FAULT_SYSTEM, "the books do not balance: %llu "
 	    "records read, %llu accounted for, %llu by input; this is a bug, "

@@ -9,10 +9,13 @@
 
 #include "base/fault.h"
 #include "actors.h"
+#include "asked.h"
 #include "books.h"
+#include "groups.h"
 #include "ledger.h"
 #include "log/split.h"
 #include "periods.h"
+#include "roster.h"
 
 /* One text that was read. */
 struct input {
@@ -29,17 +32,19 @@ struct input {
 struct tally {
 	struct books	 books;
 	struct actors	*actors;		/* marked: with a SUCCESS */
-	struct periods	*periods;		/* the same by period, or
-						 * NULL: not asked for */
+	/* NULL: not asked for. */
+	struct periods	*periods;		/* the same by period, */
+	struct roster	*roster;		/* by actor, */
+	struct groups	*groups;		/* by the value of a member */
 	uint64_t	 failed_inputs;		/* not read to the end */
 	struct input	*inputs;
 	size_t		 input_count;
 	size_t		 input_cap;
 };
 
-/* by: keep account by period, too; PERIOD_NONE: no.  NULL: no memory, or no
+/* asked: what to keep account of, too; NULL: nothing.  NULL: no memory, or no
  * random seed to be had. */
-struct tally *tally_new(enum period by, struct fault *why);
+struct tally *tally_new(const struct asked *asked, struct fault *why);
 void tally_free(struct tally *tally);
 
 /* A text begins.  The input is good until the next call.  NULL: no memory. */
@@ -51,14 +56,14 @@ struct input *tally_input(struct tally *tally, const char *name,
 void tally_enter(struct tally *tally, struct input *input,
     const struct ledger *ledger);
 
-/* Enter its keys.  Any thread may, at any time.  Its by is that of the tally.
- * -1: no memory. */
+/* Enter its keys, and what goes with them.  Any thread may, at any time.  The
+ * same is asked of it as of the tally.  -1: no memory. */
 int tally_actors(struct tally *tally, const struct ledger *ledger,
     struct fault *why);
 
 /* Does every record read stand in the books, once, and in those of the inputs,
- * if there are any, too; and every session in one period, if by was asked for?
- * -1: no, FAULT_SYSTEM. */
+ * if there are any, too; and every session in one period, with one actor, with
+ * one value, as far as that was asked for?  -1: no, FAULT_SYSTEM. */
 int tally_check(const struct tally *tally, struct fault *why);
 
 /* Was nothing skipped? */

@@ -36,7 +36,7 @@ worker_new(const struct count_plan *plan, uint64_t seed, struct fault *why)
 	w->seed = seed;
 	if ((w->records = records_new(&limits, scan_best(), why)) == NULL ||
 	    (w->glean = glean_new(plan->max_record, plan->strict,
-	    NULL, why)) == NULL) {
+	    &plan->wanted, why)) == NULL) {
 		worker_free(w);
 		return NULL;
 	}
@@ -319,7 +319,7 @@ worker_read(struct worker *w, const struct part *part,
 
 	w->part = part;
 	w->ledger = ledger;
-	ledger->by = w->plan->by;
+	ledger->asked = w->plan->asked;
 	records_begin(w->records, &part->from, part->stop);
 	if (learnt != NULL)
 		learnt->known = 0;

@@ -19,6 +19,19 @@ event()
 	    "${3:-SUCCESS}" "${2:-2020-10-05T08:00:00.000Z}"
 }
 
+# person ID LOGIN NAME TIME [COUNTRY [TYPE]]: an event that says who it is of;
+# LOGIN, NAME, COUNTRY and TYPE as JSON.
+person()
+{
+	printf '{"actor":{"id":"%s","type":%s,"alternateId":%s,' \
+	    "$1" "${6:-\"User\"}" "$2"
+	printf '"displayName":%s},"client":{"geographicalContext":' "$3"
+	printf '{"country":%s}},"eventType":"user.session.start",' \
+	    "${5:-null}"
+	printf '"outcome":{"result":"SUCCESS"},"published":"%s",' "$4"
+	printf '"target":[{"id":"00uDECOY","alternateId":"d@example.com"}]}\n'
+}
+
 # run ARGUMENT...: the program, and on a line of its own how it ended.
 run()
 {

@@ -31,7 +31,7 @@ static struct tally *
 new_tally(void)
 {
 	struct fault why = { .kind = FAULT_NONE };
-	struct tally *tally = tally_new(PERIOD_NONE, &why);
+	struct tally *tally = tally_new(NULL, &why);
 
 	HOLDS(tally != NULL);
 	return tally;

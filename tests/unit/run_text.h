@@ -152,7 +152,7 @@ run_files(const struct count_plan *plan, const char *const *paths,
 	struct run run = { .moved = 0 };
 	struct text_ears ears = { &run, run_skipped, run_moved };
 	struct fault why = unit_no_fault(), check;
-	struct tally *tally = tally_new(PERIOD_NONE, &why);
+	struct tally *tally = tally_new(NULL, &why);
 	struct pipeline *pipeline;
 	int status = 0;
 

@@ -178,7 +178,7 @@ static const struct {
 	{ { "-bhour" }, " by=hour" },
 	{ { "-b", "day" }, " by=day" },
 	{ { "--by=week", "-fjson" }, " by=week json" },
-	{ { "--b", "month" }, " by=month" },
+	{ { "--by", "month" }, " by=month" },
 	{ { "-q" }, " quiet hide" },
 	{ { "--quiet" }, " quiet hide" },
 	{ { "--q" }, " quiet hide" },

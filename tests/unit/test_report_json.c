@@ -7,9 +7,7 @@
 
 #include "base/version.h"
 #include "books_filled.h"
-#include "caught.h"
-#include "count/report.h"
-#include "when.h"
+#include "sessions.h"
 
 /*
  * The reader.  It fails the test on anything RFC 8259 does not allow, and
@@ -159,8 +157,8 @@ static const struct span odd[] = {
 static struct count_plan
 october(void)
 {
-	struct count_plan plan = { .filter = { .types = start,
-	    .type_count = 1 } };
+	struct count_plan plan = { .format = FORMAT_JSON,
+	    .filter = { .types = start, .type_count = 1 } };
 	struct fault why;
 
 	ck_assert_int_eq(window_parse_month("2026-10", &plan.filter.window,
@@ -172,7 +170,7 @@ static struct tally *
 new_tally(void)
 {
 	struct fault why = unit_no_fault();
-	struct tally *tally = tally_new(PERIOD_NONE, &why);
+	struct tally *tally = tally_new(NULL, &why);
 
 	ck_assert_ptr_nonnull(tally);
 	return tally;
@@ -181,10 +179,11 @@ new_tally(void)
 static char *
 report(const struct count_plan *plan, const struct tally *tally)
 {
+	struct fault why = unit_no_fault();
 	struct caught caught;
 
 	caught_begin(&caught);
-	report_json(caught.out, plan, tally);
+	ck_assert_int_eq(report_write(caught.out, plan, tally, &why), 0);
 	return caught_end(&caught);
 }
 
@@ -380,6 +379,133 @@ START_TEST(each_input)
 }
 END_TEST
 
+#define T(day)	"2026-10-0" #day "T00:00:00Z"
+
+/* Of a, c and b there are 3, 2 and 2 sessions; of the unknown 1. */
+static const struct session cast[] = {
+	{ BYTES("a"), BYTES("\"\\\n\x01\xe2\x80\xae"), BYTES(""),
+	    { NULL, 0 }, T(1), 0, VALUE_TEXT, BYTES("v\"\n") },
+	{ BYTES("a"), { NULL, 0 }, BYTES("A"), BYTES("User"), T(3), 1,
+	    VALUE_TEXT, BYTES("v\"\n") },
+	{ BYTES("a"), BYTES("="), { NULL, 0 }, BYTES("User"), T(2), 0,
+	    VALUE_ABSENT, { NULL, 0 } },
+	{ BYTES("c\0"), { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, T(1), 0,
+	    VALUE_TEXT, BYTES("v\"\n") },
+	{ BYTES("c\0"), { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, T(1), 0,
+	    VALUE_TEXT, BYTES("") },
+	{ BYTES("b"), BYTES("b@x"), BYTES("B"), BYTES("User"), T(1), 0,
+	    VALUE_UNUSABLE, { NULL, 0 } },
+	{ BYTES("b"), BYTES("b@x"), BYTES("B"), BYTES("User"), T(1), 1,
+	    VALUE_UNUSABLE, { NULL, 0 } },
+	{ BYTES("unknown"), BYTES("u@x"), BYTES("U"), BYTES("User"), T(1), 0,
+	    VALUE_ABSENT, { NULL, 0 } },
+};
+
+#define AT(day)	"\"2026-10-0" #day "T00:00:00.000Z\""
+#define A	"{\"actor\": \"a\", \"login\": \"=\", \"name\": null, "	\
+		"\"type\": \"User\", \"sessions\": 3, \"first_seen\": "	\
+		AT(1) ", \"last_seen\": " AT(3)				\
+		", \"renamed\": true, \"unknown\": false}"
+#define B	"{\"actor\": \"b\", \"login\": \"b@x\", \"name\": \"B\", " \
+		"\"type\": \"User\", \"sessions\": 2, \"first_seen\": "	\
+		AT(1) ", \"last_seen\": " AT(1)				\
+		", \"renamed\": false, \"unknown\": false}"
+#define C	"{\"actor\": \"c\\u0000\", \"login\": null, "		\
+		"\"name\": null, \"type\": null, \"sessions\": 2, "	\
+		"\"first_seen\": " AT(1) ", \"last_seen\": " AT(1)	\
+		", \"renamed\": false, \"unknown\": false}"
+#define U	"{\"actor\": \"unknown\", \"login\": null, "		\
+		"\"name\": null, \"type\": null, \"sessions\": 1, "	\
+		"\"first_seen\": " AT(1) ", \"last_seen\": " AT(1)	\
+		", \"renamed\": false, \"unknown\": true}"
+#define GROUP(value, kind, sessions, actors, success)			\
+		"    {\"value\": " value ", \"kind\": \"" kind		\
+		"\", \"sessions\": " #sessions ", \"distinct_actors\": " \
+		#actors ", \"distinct_actors_success\": " #success "}"
+
+/* The text from one member to another. */
+static void
+expect_between(const char *json, const char *from, const char *to,
+    const char *expected)
+{
+	const char *begin = strstr(json, from), *end = strstr(json, to);
+
+	ck_assert_ptr_nonnull(begin);
+	ck_assert_ptr_nonnull(end);
+	ck_assert_msg((size_t)(end - begin) == strlen(expected) &&
+	    strncmp(begin, expected, strlen(expected)) == 0,
+	    "written:\n%.*s\nexpected:\n%s", (int)(end - begin), begin,
+	    expected);
+}
+
+START_TEST(all_asked_for)
+{
+	struct count_plan plan = october();
+	char *json;
+
+	plan.group_by = "a.\"b\"";
+	plan.top = 3;
+	plan.bottom = 1;
+	plan.list = 1;
+	json = sessions_written(&plan, cast, UNIT_ROWS(cast));
+	expect_between(json, "  \"complete\"", "  \"records\"",
+	    "  \"complete\": true,\n"
+	    "  \"group_by\": \"a.\\\"b\\\"\",\n"
+	    "  \"groups\": [\n"
+	    GROUP("\"v\\\"\\u000a\"", "text", 3, 2, 1) ",\n"
+	    GROUP("null", "absent", 2, 2, 0) ",\n"
+	    GROUP("null", "unusable", 2, 1, 1) ",\n"
+	    GROUP("\"\"", "text", 1, 1, 0) "\n"
+	    "  ],\n"
+	    "  \"top\": [\n    " A ",\n    " B ",\n    " C "\n  ],\n"
+	    "  \"bottom\": [\n    " U "\n  ],\n"
+	    "  \"list\": [\n    " A ",\n    " B ",\n    " C ",\n    " U
+	    "\n  ],\n");
+	expect_at(json, ".list[3].actor", "\"unknown\"");
+	free(json);
+}
+END_TEST
+
+/* What anybody can choose is still a string. */
+START_TEST(hostile_login)
+{
+	struct count_plan plan = october();
+	char *json;
+
+	plan.top = 1;
+	json = sessions_written(&plan, cast, 1);
+	expect_at(json, ".top[0].login",
+	    "\"\\\"\\\\\\u000a\\u0001\xe2\x80\xae\"");
+	expect_at(json, ".top[0].name", "\"\"");
+	expect_at(json, ".top[0].type", "null");
+	ck_assert_ptr_null(strstr(json, "\"bottom\""));
+	ck_assert_ptr_null(strstr(json, "\"list\""));
+	ck_assert_ptr_null(strstr(json, "\"group"));
+	free(json);
+}
+END_TEST
+
+START_TEST(nobody_asked_for)
+{
+	struct count_plan plan = october();
+	char *json;
+
+	plan.group_by = "x";
+	plan.top = plan.bottom = 1;
+	plan.list = 1;
+	json = sessions_written(&plan, NULL, 0);
+	expect_between(json, "  \"complete\"", "  \"records\"",
+	    "  \"complete\": true,\n"
+	    "  \"group_by\": \"x\",\n"
+	    "  \"groups\": [],\n"
+	    "  \"top\": [],\n"
+	    "  \"bottom\": [],\n"
+	    "  \"list\": [],\n");
+	expect_at(json, ".list", "[]");
+	free(json);
+}
+END_TEST
+
 static Suite *
 report_json_suite(void)
 {
@@ -389,6 +515,9 @@ report_json_suite(void)
 	tcase_add_test(core, nothing_read);
 	tcase_add_test(core, every_number);
 	tcase_add_test(core, each_input);
+	tcase_add_test(core, all_asked_for);
+	tcase_add_test(core, hostile_login);
+	tcase_add_test(core, nobody_asked_for);
 	unit_table(core, names_of_inputs, names);
 	return suite;
 }

@@ -13,8 +13,8 @@
 static void
 fill_day(struct tally *tally, const char *actor, const char *day, int count)
 {
-	struct ledger ledger = { .by = tally->periods == NULL ? PERIOD_NONE :
-	    periods_kind(tally->periods) };
+	struct ledger ledger = { .asked = { .by = tally->periods == NULL ?
+	    PERIOD_NONE : periods_kind(tally->periods) } };
 	struct judgement judged = { .verdict = VERDICT_COUNTED,
 	    .has_when = 1, .when = when(day) };
 	struct event event = { .actor = { span_of(actor), FACT_TEXT } };
@@ -36,7 +36,7 @@ written(enum period by, enum count_format format, int any)
 	    .since = when("2026-12-30T00:00:00Z"),
 	    .until = when("2027-01-01T00:00:00Z") } };
 	struct fault why = unit_no_fault();
-	struct tally *tally = tally_new(by, &why);
+	struct tally *tally = tally_new(&(struct asked){ .by = by }, &why);
 	struct caught caught;
 	char *text;
 
@@ -48,7 +48,7 @@ written(enum period by, enum count_format format, int any)
 		fill_day(tally, "a", "2026-12-31T23:59:59Z", 1234567);
 	}
 	caught_begin(&caught);
-	report_periods(caught.out, &plan, tally);
+	ck_assert_int_eq(report_write(caught.out, &plan, tally, &why), 0);
 	text = caught_end(&caught);
 	tally_free(tally);
 	return text;
@@ -100,11 +100,9 @@ static Suite *
 report_periods_suite(void)
 {
 	Suite *suite = suite_create("report_periods");
-	TCase *tc = tcase_create("report_periods");
+	TCase *core = unit_case(suite, "core");
 
-	tcase_add_loop_test(tc, table, 0,
-	    sizeof tables / sizeof tables[0]);
-	suite_add_tcase(suite, tc);
+	unit_table(core, table, tables);
 	return suite;
 }
 

@@ -17,7 +17,7 @@ static struct tally *
 new_tally(int actors, int marked)
 {
 	struct fault why = unit_no_fault();
-	struct tally *tally = tally_new(PERIOD_NONE, &why);
+	struct tally *tally = tally_new(NULL, &why);
 
 	ck_assert_ptr_nonnull(tally);
 	fill_actors(tally, actors, marked);

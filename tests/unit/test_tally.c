@@ -15,7 +15,7 @@ static struct tally *
 new_tally(void)
 {
 	struct fault why = unit_no_fault();
-	struct tally *tally = tally_new(PERIOD_NONE, &why);
+	struct tally *tally = tally_new(NULL, &why);
 
 	ck_assert_ptr_nonnull(tally);
 	return tally;

@@ -67,7 +67,7 @@ begin(struct desk *d)
 
 	memset(d, 0, sizeof *d);
 	d->ears = (struct text_ears){ &d->heard, hear_skipped, hear_moved };
-	d->tally = tally_new(PERIOD_NONE, &why);
+	d->tally = tally_new(NULL, &why);
 	ck_assert_ptr_nonnull(d->tally);
 	d->text = text_new("a.ndjson", "none", count_call, &d->done, &why);
 	ck_assert_ptr_nonnull(d->text);

@@ -1,0 +1,56 @@
+/*
+ * count/report_parts.h - the parts of a report: for report.c, which has them
+ * written, and those who write them.
+ */
+#ifndef COUNT_REPORT_PARTS_H
+#define COUNT_REPORT_PARTS_H
+
+#include <stddef.h>
+
+#include "base/out.h"
+#include "count_opts.h"
+#include "groups.h"
+#include "roster.h"
+#include "table.h"
+#include "tally.h"
+
+/* A list of actors can be had in each enum roster_order. */
+#define REPORT_ORDERS	3
+
+/* A report under way.  What takes memory is done before the first byte. */
+struct report {
+	const struct count_plan	*plan;
+	const struct tally	*tally;
+	enum table_form		 form;		/* of tables */
+	struct group_row	*groups;	/* owned */
+	size_t			 group_count;
+	struct roster_pick	 actors[REPORT_ORDERS];	/* owned */
+	char			*marks;		/* owned; room for those of any
+						 * actor in them */
+};
+
+/* How many actors are asked for in that order, at most; 0: none. */
+size_t report_most(const struct count_plan *plan, enum roster_order order);
+
+/* Tables, each with what has to be said of it as text, if that is its form: a
+ * row for each period, if any was asked for, and one for all; */
+void report_periods(struct out *out, const struct report *report);
+
+/* a row for each value of the member asked for, and one for all; */
+void report_groups(struct out *out, const struct report *report);
+
+/* a row for each actor. */
+void report_actors(struct out *out, const struct report *report,
+    enum roster_order order);
+
+/* Bytes of memory the marks of these actors take at most. */
+size_t report_marks_room(const struct roster_pick *actors);
+
+/* The last row of a table of sessions and actors; and the text below it. */
+void report_total(struct table *table, const struct report *report);
+void report_total_note(struct out *out, const struct report *report);
+
+/* One JSON object, an interface: the manual describes it. */
+void report_json(struct out *out, const struct report *report);
+
+#endif

@@ -1,0 +1,146 @@
+/*
+ * The reports a command line asks for, what they take of the records, and the
+ * exact words for what cannot be reported.
+ */
+#include <getopt.h>
+
+#include "count/count_opts.h"
+#include "unit.h"
+
+#define ARGS_MAX	12
+
+/* 2026-10-15T12:00:00Z */
+static const struct instant mid_october = { 1792065600, 0 };
+
+static int
+parse(const char *const *args, struct count_plan *plan, struct fault *why)
+{
+	static char *argv[ARGS_MAX + 2];	/* the plan borrows it */
+	char *nothing[] = { "mau-count", NULL };
+	enum count_command command;
+	int argc = 0;
+
+	/* getopt_long() keeps its place in static memory. */
+	optind = 0;
+	ck_assert_int_eq(getopt_long(1, nothing, "", NULL, NULL), -1);
+	argv[argc++] = "mau-count";
+	for (; *args != NULL; args++)
+		argv[argc++] = (char *)(uintptr_t)*args;
+	argv[argc] = NULL;
+	*why = unit_no_fault();
+	return count_opts_parse(argc, argv, mid_october, &command, plan, why);
+}
+
+#define PEOPLE	(1U << WANT_LOGIN | 1U << WANT_NAME | 1U << WANT_ACTOR_TYPE)
+#define FIELD	(1U << WANT_FIELD)
+
+static const struct {
+	const char	*args[ARGS_MAX];
+	size_t		 top;
+	size_t		 bottom;
+	int		 list;
+	const char	*group_by;
+	unsigned	 members;	/* of the events, that are wanted */
+} reports[] = {
+	{ { NULL }, 0, 0, 0, NULL, 0 },
+	{ { "-bday" }, 0, 0, 0, NULL, 0 },
+	{ { "-t", "10" }, 10, 0, 0, NULL, PEOPLE },
+	{ { "-t1" }, 1, 0, 0, NULL, PEOPLE },
+	{ { "--top=1000000000" }, 1000000000, 0, 0, NULL, PEOPLE },
+	{ { "--to", "3" }, 3, 0, 0, NULL, PEOPLE },
+	{ { "--bottom", "7" }, 0, 7, 0, NULL, PEOPLE },
+	{ { "--bo=7" }, 0, 7, 0, NULL, PEOPLE },
+	{ { "-l" }, 0, 0, 1, NULL, PEOPLE },
+	{ { "--list" }, 0, 0, 1, NULL, PEOPLE },
+	{ { "-ll" }, 0, 0, 1, NULL, PEOPLE },
+	{ { "--group-by", "outcome.reason" }, 0, 0, 0, "outcome.reason",
+	    FIELD },
+	{ { "--group-by=outcome.result" }, 0, 0, 0, "outcome.result", 0 },
+	{ { "--g=actor.type" }, 0, 0, 0, "actor.type",
+	    1U << WANT_ACTOR_TYPE },
+	{ { "-lt5", "--bottom=6", "--group-by=client.zone", "-bhour" },
+	    5, 6, 1, "client.zone", PEOPLE | FIELD },
+	{ { "-fjson", "-lt5", "--bottom=6", "--group-by=client.zone" },
+	    5, 6, 1, "client.zone", PEOPLE | FIELD },
+	{ { "-fcsv", "-l" }, 0, 0, 1, NULL, PEOPLE },
+	{ { "-ftsv", "--group-by=client.zone" }, 0, 0, 0, "client.zone",
+	    FIELD },
+};
+
+START_TEST(asks_for)
+{
+	struct count_plan plan;
+	struct fault why;
+
+	if (parse(reports[_i].args, &plan, &why) != 0)
+		ck_abort_msg("%s", why.msg);
+	ck_assert_uint_eq(plan.top, reports[_i].top);
+	ck_assert_uint_eq(plan.bottom, reports[_i].bottom);
+	ck_assert_int_eq(plan.list, reports[_i].list);
+	ck_assert_pstr_eq(plan.group_by, reports[_i].group_by);
+	ck_assert_uint_eq(plan.wanted.members, reports[_i].members);
+	ck_assert_int_eq(plan.asked.people,
+	    (reports[_i].members & PEOPLE) == PEOPLE);
+	ck_assert_ptr_eq(plan.asked.field, reports[_i].group_by != NULL ?
+	    &plan.wanted : NULL);
+	ck_assert_int_eq((int)plan.asked.by, (int)plan.by);
+	count_plan_done(&plan);
+}
+END_TEST
+
+#define ROWS	" is not a whole number from 1 to 1000000000"
+#define ONE	" is one table: one of --by, --group-by, --top, --bottom and "\
+		"--list"
+
+static const struct {
+	const char	*args[ARGS_MAX];
+	const char	*message;
+} errors[] = {
+	{ { "-t0" }, "--top: '0'" ROWS },
+	{ { "--top=" }, "--top: ''" ROWS },
+	{ { "--top=all" }, "--top: 'all'" ROWS },
+	{ { "--top=-1" }, "--top: '-1'" ROWS },
+	{ { "--top=1000000001" }, "--top: '1000000001'" ROWS },
+	{ { "--bottom=0" }, "--bottom: '0'" ROWS },
+	{ { "--bottom=1.5" }, "--bottom: '1.5'" ROWS },
+	{ { "-t1", "--top=2" }, "--top is given twice: '1' and '2'" },
+	{ { "--bottom=1", "--bottom=1" },
+	    "--bottom is given twice: '1' and '1'" },
+	{ { "--group-by=a", "--group-by=b" },
+	    "--group-by is given twice: 'a' and 'b'" },
+	{ { "--b", "day" }, "no option --b, or it could be more than one" },
+	{ { "--group-by=" }, "--group-by: '' is no path to a member: a key "
+	    "is empty; it is written like client.geographicalContext.country"
+	    },
+	{ { "--group-by=actor" }, "--group-by: 'actor' is no path to a "
+	    "member: actor is an object; one of its members is actor.type" },
+	{ { "-fcsv", "-bday", "-l" }, "--format csv" ONE },
+	{ { "-l", "-t1", "-ftsv" }, "--format tsv" ONE },
+	{ { "--bottom=1", "-t1", "-ftsv" }, "--format tsv" ONE },
+	{ { "-fcsv", "-bday", "--group-by=x" }, "--format csv" ONE },
+};
+
+START_TEST(cannot_be_asked)
+{
+	struct count_plan plan;
+	struct fault why;
+
+	ck_assert_int_eq(parse(errors[_i].args, &plan, &why), -1);
+	ck_assert_str_eq(why.msg, errors[_i].message);
+	ck_assert_int_eq(why.kind, FAULT_USAGE);
+}
+END_TEST
+
+static Suite *
+report_opts_suite(void)
+{
+	Suite *suite = suite_create("report_opts");
+	TCase *core = unit_case(suite, "core");
+	TCase *wrong = unit_case(suite, "errors");
+
+	unit_table(core, asks_for, reports);
+	unit_table(wrong, cannot_be_asked, errors);
+	return suite;
+}
+
+UNIT_MAIN(report_opts_suite)
