@@ -103,7 +103,7 @@ wanted_path(struct wanted *wanted, const char *text, struct fault *why)
 		wanted->want = known->want;
 		if (text[strlen(known->path)] != '\0')
 			wanted->source = FIELD_NOWHERE;
-		if (known->source == FIELD_WANTED)
+		if (wanted->source == FIELD_WANTED)
 			wanted_add(wanted, known->want);
 		wanted->depth = 0;
 		return 0;
