@@ -22,7 +22,7 @@ int token_look(struct span token, uint64_t *tag);
 static inline uint64_t
 token_join(uint64_t tag, uint64_t next)
 {
-	tag = (tag ^ next) * UINT64_C(0x9e3779b97f4a7c15);
+	tag = ((tag << 23 | tag >> 41) ^ next) * UINT64_C(0x9e3779b97f4a7c15);
 	return (tag ^ tag >> 32) | 1;
 }
 

@@ -166,6 +166,37 @@ START_TEST(only_what_was_added_is_known)
 }
 END_TEST
 
+/* Tokens together: their order, and each of them, matters; many of them have
+ * tags of their own, spread over all places. */
+START_TEST(several_tokens_have_one_tag)
+{
+	size_t bits = 10, places = (size_t)1 << bits, i, j, used = 0;
+	struct known *known = known_new((unsigned)bits);
+	uint64_t a = tag_of(SPAN("a")), b = tag_of(SPAN("b")), tag;
+
+	ck_assert(token_join(a, b) != token_join(b, a));
+	/* The same one twice says which one. */
+	ck_assert(token_join(a, a) != token_join(b, b));
+	ck_assert(token_join(token_join(0, a), b) !=
+	    token_join(token_join(0, b), a));
+	/* No tag is 0, which is a place that is free. */
+	for (i = 0; i < 100; i++)
+		ck_assert(token_join(i, i) != 0);
+	for (i = 0; i < places; i++)
+		for (j = 0; j < 4; j++) {
+			tag = token_join(token_join(a, i << 8), j);
+			if (known_has(known, tag))
+				ck_abort_msg("%zu %zu is known", i, j);
+			known_prefetch(known, tag);
+			known_add(known, tag);
+		}
+	for (i = 0; i < places; i++)
+		used += known->tags[i] != 0;
+	ck_assert_uint_gt(used, places * 9 / 10);
+	known_free(known);
+}
+END_TEST
+
 START_TEST(nothing_is_known_at_first)
 {
 	struct known *known = known_new(4);
@@ -194,6 +225,7 @@ known_suite(void)
 	tcase_add_test(tcase, two_bytes_do_not_hide_each_other);
 	tcase_add_test(tcase, a_token_is_known_by_its_tag);
 	tcase_add_test(tcase, ids_have_tags_of_their_own);
+	tcase_add_test(tcase, several_tokens_have_one_tag);
 	tcase_add_loop_test(tcase, only_what_was_added_is_known, 0, 4);
 
 	tcase = unit_case(suite, "limits");
