@@ -124,14 +124,32 @@ take_string(void *ctx, const unsigned char *data, size_t len)
 	return 1;
 }
 
+/* Is there half a surrogate pair in the key that ends in the quote before
+ * x->key_end?  No quote inside it stands without a backslash. */
+static int
+is_broken_key(const struct extract *x)
+{
+	size_t end = x->key_end - 1, begin = end;
+
+	do
+		begin--;
+	while (x->text[begin] != '"' || x->text[begin - 1] == '\\');
+	return surrogate_is_lone(x->text + begin, end - begin);
+}
+
+/* A key that yajl made up text for is none that anybody asks for: none begins
+ * with a NUL. */
 static int
 take_key(void *ctx, const unsigned char *key, size_t len)
 {
 	struct extract *x = ctx;
+	uintptr_t at = (uintptr_t)key, text = (uintptr_t)x->text;
 
 	if (x->skip > 0)
 		return 1;
 	x->key_end = yajl_get_bytes_consumed(x->parser);
+	if ((at < text || at >= text + x->len) && is_broken_key(x))
+		return unwrap_key(x->unwrap, (struct span){ "", 1 });
 	return unwrap_key(x->unwrap, (struct span){ (const char *)key, len });
 }
 

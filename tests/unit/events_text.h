@@ -1,7 +1,8 @@
 /*
  * events_text.h - events as one line of text, to be compared with what a table
  * has: "type published result actor wrapping;" for each, where "-" is absent,
- * "0" null, "#" no string, "!" broken and 'x' a text.
+ * "0" null, "#" no string, "!" broken and 'x' a text.  What is wanted of them
+ * is a line of its own, "login name type field;", with scalars as written.
  */
 #ifndef EVENTS_TEXT_H
 #define EVENTS_TEXT_H
@@ -9,6 +10,7 @@
 #include <stdio.h>
 
 #include "log/event.h"
+#include "log/wanted.h"
 #include "unit.h"
 
 #define EVENTS_TEXT	4096
@@ -53,6 +55,45 @@ events_text(struct events events, char text[EVENTS_TEXT])
 		len += (size_t)snprintf(text + len, EVENTS_TEXT - len, "%s;",
 		    wrappings[event->wrapping]);
 		ck_assert_uint_lt(len, EVENTS_TEXT);
+	}
+	return text;
+}
+
+static inline size_t
+wanted_fact_text(char *text, size_t size, struct fact fact)
+{
+	int n;
+
+	if (fact.state != FACT_TEXT && fact.state != FACT_SCALAR)
+		ck_assert_uint_eq(fact.text.len, 0);
+	if (fact.state != FACT_SCALAR)
+		return fact_text(text, size, fact);
+	ck_assert_uint_gt(fact.text.len, 0);
+	n = snprintf(text, size, "%.*s ", (int)fact.text.len,
+	    fact.text.data);
+	ck_assert_int_lt(n, (int)size);
+	return (size_t)n;
+}
+
+/* The last of the facts is what wanted asks for by a path, if it does. */
+static inline char *
+wanted_text(struct events events, const struct wanted *wanted,
+    char text[EVENTS_TEXT])
+{
+	const struct event *event;
+	size_t i, len = 0;
+	int want;
+
+	text[0] = '\0';
+	for (i = 0; i < events.count; i++) {
+		event = &events.list[i];
+		for (want = 0; want < WANT_FIELD; want++)
+			len += wanted_fact_text(text + len, EVENTS_TEXT - len,
+			    event->wanted[want]);
+		len += wanted_fact_text(text + len, EVENTS_TEXT - len,
+		    wanted->path[0].data != NULL ?
+		    wanted_field(wanted, event) : event->wanted[WANT_FIELD]);
+		text[len - 1] = ';';
 	}
 	return text;
 }
