@@ -243,8 +243,8 @@ take_tokens(struct glean *g, const struct tokens *t,
 	struct event *event = &g->event;
 	uint64_t actor = 0, tag;
 
-	event->actor.state = event->published.state = event->result.state =
-	    FACT_ABSENT;
+	event->actor = event->published = event->result =
+	    (struct fact){ .state = FACT_ABSENT };
 	event->has_when = 0;
 	/* There are many actors: what is known of this one comes in while the
 	 * rest is looked at. */
