@@ -6,6 +6,7 @@
 #include "log/unwrap.h"
 
 #include "events_text.h"
+#include "want.h"
 
 static int
 take(struct unwrap *u, struct span text)
@@ -242,6 +243,71 @@ START_TEST(events_are_found)
 }
 END_TEST
 
+/* What is wanted, as wanted_text() writes it. */
+static const struct {
+	const char	*path;
+	const char	*walk;
+	const char	*want;
+} wanted_walks[] = {
+	{ NULL, "{eventType='t' actor={alternateId='l' displayName=! type=0 "
+	  "id='a'}}", "'l' ! 0 -;" },
+	{ NULL, "{alternateId='x' actor={x={type='x'} displayName=[] type='y'"
+	  "} target=[{type='x'}]}", "- # 'y' -;" },
+	{ NULL, "{actor={type='x' alternateId='x'} actor={displayName='n'}}",
+	  "- 'n' - -;" },
+	{ NULL, "{actor={type='x' alternateId='x'} actor=0}", "- - - -;" },
+	{ "a.b.c", "{a={b={c='v'}}}", "- - - 'v';" },
+	{ "a.b.c", "{c='x' b={c='x'} a={c='x' a={b={c='x'}} b={b={c='x'} "
+	  "c='v' x={c='x'}} x={b={c='x'}}} x={a={b={c='x'}}}}",
+	  "- - - 'v';" },
+	{ "a.b.c", "{a=[{b={c='x'}}]}", "- - - -;" },
+	{ "a.b.c", "{a={b=[{c='x'}]}}", "- - - -;" },
+	{ "a.b.c", "{a={b={c=[{c='x'}]}}}", "- - - #;" },
+	{ "a.b.c", "{a={b={c={c='x'}}}}", "- - - #;" },
+	{ "a.b.c", "{a={b={c='x'}} a=0}", "- - - -;" },
+	{ "a.b.c", "{a={b={c='x'}} a=[]}", "- - - -;" },
+	{ "a.b.c", "{a={b={c='x'}} a={}}", "- - - -;" },
+	{ "a.b.c", "{a={b={c='x'} b='x'}}", "- - - -;" },
+	{ "a.b.c", "{a={b={c='x' c=0}}}", "- - - 0;" },
+	{ "a.b.c", "{a={b=0} a={b={c=!}}}", "- - - !;" },
+	{ "actor.b.c", "{b={c='x'} actor={c='x' b={c='v' b={c='x'}} type='y'"
+	  "}}", "- - 'y' 'v';" },
+	{ "actor.b.c", "{actor={b={c='x'}} actor={b={}}}", "- - - -;" },
+	{ "actor.b.c", "{actor={b={c='x'}} actor='x'}", "- - - -;" },
+	{ "outcome.c", "{outcome={x={c='x'} c='v'} c='x'}", "- - - 'v';" },
+	{ "outcome.c", "{outcome={c='x'} outcome={}}", "- - - -;" },
+	{ "outcome.c", "{outcome={c='x'} outcome=0 actor={c='x'}}",
+	  "- - - -;" },
+	/* An event's own, and nobody else's. */
+	{ "a.c", "{a={c='x'} detail={a={c='v'}} a={c='x'}}", "- - - 'v';" },
+	{ "a.c", "{a={c='x'} event={a={x=0}}}", "- - - -;" },
+	{ "a.c", "{data={a={c='x'} events=[{a={c='A'}} {} {a={c='B'} actor={"
+	  "type='y'}} # {a={c='x'} payload={}}]} a={c='x'}}",
+	  "- - - 'A';- - - -;- - 'y' 'B';- - - -;- - - -;" },
+	{ "a.data.events", "{a={data={events='v'}}}", "- - - 'v';" },
+};
+
+START_TEST(what_is_wanted_is_found)
+{
+	struct wanted wanted = want_of(PEOPLE, wanted_walks[_i].path);
+	struct unwrap *u = unwrap_new(&wanted);
+	char text[EVENTS_TEXT];
+	int round;
+
+	for (round = 0; round < 3; round++) {
+		unwrap_begin(u);
+		walk(u, wanted_walks[_i].walk);
+		ck_assert(unwrap_is_whole(u));
+		ck_assert_str_eq(wanted_text(unwrap_events(u), &wanted, text),
+		    wanted_walks[_i].want);
+		/* A walk that broke off inside of a path leaves no trace. */
+		unwrap_begin(u);
+		walk(u, "{a={b={c='y'");
+	}
+	unwrap_free(u);
+}
+END_TEST
+
 START_TEST(values_follow_one_another)
 {
 	struct unwrap *u = unwrap_new(NULL);
@@ -272,6 +338,27 @@ START_TEST(texts_are_wanted_where_they_matter)
 	    "published= 'Y' actor= { id= 'Y' } } data= { events= [{ "
 	    "eventType= 'Y' debug= { published= 'n' } }] } }";
 	struct unwrap *u = unwrap_new(NULL);
+	const char *p = steps;
+
+	unwrap_begin(u);
+	while (*p != '\0') {
+		if (*p == '\'')
+			ck_assert_msg(!!unwrap_wants_text(u) == (p[1] == 'Y'),
+			    "at %s", p);
+		p += step(u, p);
+	}
+	unwrap_free(u);
+}
+END_TEST
+
+/* The same with something wanted: its own text too, and where it ends. */
+START_TEST(wanted_texts_are_asked_for)
+{
+	static const char steps[] = "{x= 'n' b= 'n' actor= { type= 'Y' id= 'Y'"
+	    " displayName= 'Y' x= { type= 'n' } alternateId= 'Y' b= 'n' } a= {"
+	    " a= 'n' c= 'n' b= { a= 'n' c= 'Y' b= 'n' } c= 'n' } c= 'n' }";
+	struct wanted wanted = want_of(PEOPLE, "a.b.c");
+	struct unwrap *u = unwrap_new(&wanted);
 	const char *p = steps;
 
 	unwrap_begin(u);
@@ -343,6 +430,31 @@ START_TEST(wrappings_nest_eight_levels)
 	ck_assert_uint_eq(unwrap_events(u).count, 1);
 	ck_assert(!fact_is_string(unwrap_events(u).list[0].type));
 	unwrap_free(u);
+}
+END_TEST
+
+/* The longest path in the innermost event. */
+START_TEST(paths_go_on_inside_of_wrappings)
+{
+	static const char *const paths[] = { "a.b.c.d.e.f.g.h",
+		"actor.b.c.d.e.f.g.h", "outcome.b.c.d.e.f.g.h" };
+	struct wanted wanted;
+	struct unwrap *u;
+	char text[EVENTS_TEXT], event[100];
+	int i;
+
+	for (i = 0; i < 3; i++) {
+		wanted = want_of(PEOPLE, paths[i]);
+		u = unwrap_new(&wanted);
+		snprintf(event, sizeof event, "{%.*s={b={c={d={e={f={g={x=[]"
+		    " h='v' x={}}}}}}}}}", (int)strcspn(paths[i], "."),
+		    paths[i]);
+		wrap(u, wrappings[_i].open, event, wrappings[_i].close, 8);
+		ck_assert(unwrap_is_whole(u));
+		ck_assert_str_eq(wanted_text(unwrap_events(u), &wanted, text),
+		    "- - - 'v';");
+		unwrap_free(u);
+	}
 }
 END_TEST
 
@@ -444,10 +556,13 @@ unwrap_suite(void)
 	unit_table(tcase, events_are_found, walks);
 	tcase_add_test(tcase, values_follow_one_another);
 	tcase_add_test(tcase, texts_are_wanted_where_they_matter);
+	unit_table(tcase, what_is_wanted_is_found, wanted_walks);
+	tcase_add_test(tcase, wanted_texts_are_asked_for);
 	tcase_add_test(tcase, nothing_may_be_freed);
 
 	tcase = unit_case(suite, "limits");
 	unit_table(tcase, wrappings_nest_eight_levels, wrappings);
+	unit_table(tcase, paths_go_on_inside_of_wrappings, wrappings);
 	tcase_add_test(tcase, any_depth_may_be_skipped);
 	tcase_add_test(tcase, a_hook_may_hold_many);
 	unit_table(tcase, there_may_be_so_many, most);
