@@ -35,8 +35,10 @@ append_fact(struct facts *facts, struct fact fact)
 	size_t i, n;
 
 	append(facts, &state, 1);
-	if (fact.state != FACT_TEXT)
+	if (fact.state != FACT_TEXT && fact.state != FACT_SCALAR) {
+		HOLDS(fact.text.len == 0);
 		return;
+	}
 	HOLDS(fact.text.data != NULL);
 	for (i = 0; i < fact.text.len; i += n) {
 		n = utf8_sequence(fact.text.data + i, fact.text.len - i);
@@ -56,6 +58,7 @@ read_record(struct extract *x, const char *text, size_t len,
 	unsigned char wrapping;
 	size_t bad = SIZE_MAX, i;
 	char *copy = fuzz_copy(text, len);
+	int want;
 
 	*facts = (struct facts){ NULL, 0, 0 };
 	if (extract_record(x, copy, len, &events, &bad, &why) == -1) {
@@ -70,6 +73,8 @@ read_record(struct extract *x, const char *text, size_t len,
 		append_fact(facts, events.list[i].published);
 		append_fact(facts, events.list[i].result);
 		append_fact(facts, events.list[i].actor);
+		for (want = 0; want < WANTS; want++)
+			append_fact(facts, events.list[i].wanted[want]);
 		wrapping = (unsigned char)events.list[i].wrapping;
 		HOLDS(wrapping < WRAPPINGS);
 		append(facts, &wrapping, 1);
@@ -85,11 +90,25 @@ same(const struct facts *a, const struct facts *b)
 	    (a->len == 0 || memcmp(a->data, b->data, a->len) == 0);
 }
 
+/* All that can be asked for. */
+static struct wanted
+all_wanted(void)
+{
+	struct wanted wanted = { .members = 0 };
+	struct fault why = { .kind = FAULT_NONE };
+	int want;
+
+	for (want = 0; want < WANT_FIELD; want++)
+		wanted_add(&wanted, (enum want)want);
+	HOLDS(wanted_path(&wanted, "client.x", &why) == 0);
+	return wanted;
+}
+
 static struct extract *
-new_extract(size_t max_record)
+new_extract(size_t max_record, const struct wanted *wanted)
 {
 	struct fault why = { .kind = FAULT_NONE };
-	struct extract *x = extract_new(max_record, NULL, &why);
+	struct extract *x = extract_new(max_record, wanted, &why);
 
 	HOLDS(x != NULL);
 	return x;
@@ -132,6 +151,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct strict strict = strict_of(data, size, NEST_MAX);
+	struct wanted wanted = all_wanted();
 	size_t room = size + 8 > sizeof GOOD ? size + 8 : sizeof GOOD, i;
 	const char *text = (const char *)data;
 	struct extract *x, *fresh;
@@ -146,11 +166,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return -1;
 
 	valid = strict_text(&strict);
-	x = new_extract(room);
+	x = new_extract(room, &wanted);
 	HOLDS(read_record(x, text, size, &facts) == valid);
 	check_good(x);
 	if (valid) {
-		fresh = new_extract(room);
+		fresh = new_extract(room, &wanted);
 		check_again(x, text, size, 0, &facts);
 		check_again(x, text, size, 1, &facts);
 		check_again(fresh, text, size, 0, &facts);

@@ -1,7 +1,7 @@
 /*
  * Any bytes, in stretches of any sizes: the records found the swift way are
  * split.h's, and what is gleaned of one without reading all of it is what yajl
- * reads in it, wherever that reads it at all.
+ * reads in it, wherever that reads it at all, whatever is wanted of it.
  */
 #include "fuzz.h"
 
@@ -11,7 +11,19 @@
 
 #define MAX_RECORD	((size_t)1 << 16)
 
+/* What is asked for, by the header's options.  Their count has no factor in
+ * common with those of the other options, so that all go together. */
+static const struct {
+	int		 people;
+	const char	*path;
+} asked[] = {
+	{ 1, "client.x" }, { 0, NULL }, { 0, "client.x" }, { 1, NULL },
+	{ 1, "actor.x.y" }, { 0, "outcome.x" }, { 1, "x" },
+};
+#define WANTED		(sizeof asked / sizeof asked[0])
+
 struct readers {
+	const struct wanted *wanted;
 	struct records	*records;
 	struct split	*split;		/* one result behind another */
 	struct glean	*glean;
@@ -27,8 +39,10 @@ struct input {
 static int
 same_fact(struct fact a, struct fact b)
 {
-	if (a.state != b.state || a.state != FACT_TEXT)
-		return a.state == b.state;
+	if (a.state != b.state)
+		return 0;
+	if (a.state != FACT_TEXT && a.state != FACT_SCALAR)
+		return a.text.len == 0 && b.text.len == 0;
 	return a.text.len == b.text.len &&
 	    (a.text.len == 0 || memcmp(a.text.data, b.text.data,
 	    a.text.len) == 0);
@@ -49,7 +63,20 @@ check_when(const struct event *event)
 }
 
 static void
-check_events(struct events a, struct events b)
+check_wanted(const struct wanted *wanted, const struct event *a,
+    const struct event *b)
+{
+	int want;
+
+	for (want = 0; want < WANTS; want++) {
+		HOLDS(same_fact(a->wanted[want], b->wanted[want]));
+		HOLDS(wanted_has(wanted, (enum want)want) ||
+		    a->wanted[want].state == FACT_ABSENT);
+	}
+}
+
+static void
+check_events(const struct wanted *wanted, struct events a, struct events b)
 {
 	size_t i;
 
@@ -60,6 +87,7 @@ check_events(struct events a, struct events b)
 		HOLDS(same_fact(a.list[i].result, b.list[i].result));
 		HOLDS(same_fact(a.list[i].actor, b.list[i].actor));
 		HOLDS(a.list[i].wrapping == b.list[i].wrapping);
+		check_wanted(wanted, &a.list[i], &b.list[i]);
 		check_when(&a.list[i]);
 		check_when(&b.list[i]);
 	}
@@ -78,7 +106,7 @@ check_record(struct readers *r, const struct found *found)
 	status = glean_record(r->glean, found, &events, &bad, &why);
 	if (wants == 0) {
 		HOLDS(status == 0);
-		check_events(events, all);
+		check_events(r->wanted, events, all);
 		return 1;
 	}
 	HOLDS(whys.kind == FAULT_RECORD && bads <= found->record.len);
@@ -166,6 +194,21 @@ run(struct readers *r, const struct input *input,
 	HOLDS(glean_settle(r->strict, &why) == 0);
 }
 
+static struct wanted
+wanted_of(uint8_t options)
+{
+	struct fault why = { .kind = FAULT_NONE };
+	struct wanted wanted = { .members = 0 };
+	size_t at = options % WANTED;
+	int want;
+
+	for (want = 0; want < WANT_FIELD && asked[at].people; want++)
+		wanted_add(&wanted, (enum want)want);
+	HOLDS(asked[at].path == NULL ||
+	    wanted_path(&wanted, asked[at].path, &why) == 0);
+	return wanted;
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -178,12 +221,13 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct input input = { copy, size, limits[header.options % 4] };
 	enum scan_level level = header.options / 4 % SCAN_LEVELS;
 	scan_run *scan = scan_of(level);
-	struct readers r = {
+	struct wanted wanted = wanted_of(header.options);
+	struct readers r = { &wanted,
 		records_new(&input.limits, scan != NULL ? scan : scan_best(),
 		    &why),
 		split_new(&input.limits, &why),
-		glean_new(MAX_RECORD, 0, NULL, &why),
-		glean_new(MAX_RECORD, 1, NULL, &why) };
+		glean_new(MAX_RECORD, 0, &wanted, &why),
+		glean_new(MAX_RECORD, 1, &wanted, &why) };
 
 	HOLDS(r.records != NULL && r.split != NULL);
 	HOLDS(r.glean != NULL && r.strict != NULL);
