@@ -11,7 +11,10 @@ import re
 from collections import namedtuple
 
 Case = namedtuple("Case", "name options data status numbers books rejects")
-ByCase = namedtuple("ByCase", "name options data rows forms")
+# reports are those of the JSON; printed is what other formats are, to the last
+# byte; forms are the formats to ask the program for.
+ReportCase = namedtuple("ReportCase",
+                        "name options data status reports printed forms")
 
 OCT = "-m 2026-10"
 K = "-m 2026-10 -k"
@@ -307,12 +310,16 @@ def by(name, options, times, *rows, forms="json json tsv csv text"):
 
     def row(line):
         name, since, until, *numbers = line.split()
-        return [name, midnight(since), midnight(until)] + [
-            int(number) for number in numbers]
+        names = "sessions", "distinct_actors", "distinct_actors_success"
+        return {"period": name, "since": midnight(since),
+                "until": midnight(until),
+                **dict(zip(names, map(int, numbers)))}
 
-    return ByCase(name, options.split(), b"\n".join(
-        ev(*time.split()) for time in times), [row(line) for line in rows],
-        forms.split())
+    words = options.split()
+    return ReportCase(name, words, b"\n".join(
+        ev(*time.split()) for time in times), 0, {
+            "by": words[-1], "periods": [row(line) for line in rows]},
+        {}, forms.split())
 
 
 BY_CASES = [

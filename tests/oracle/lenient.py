@@ -2,22 +2,27 @@
 
 Strings and brackets have to balance, and the members it asks for have to be
 what they are in most records; the rest is not looked at.  A record of any
-other kind is for JSON to judge, all of it.
+other kind is for JSON to judge, all of it.  What members those are depends on
+the question; rules_of() has each with its rule.
 """
 
+import json
 import re
 
 BLANKS = re.compile(rb"[ \t\r\n]*")
 STRING = re.compile(rb'"(?:[^"\\\x00-\x1f]|\\[^\x00-\x1f])*"')
 MARK = re.compile(rb'["{}\[\]\n\\]')
 BARE = re.compile(rb"[A-Za-z0-9+.-]+")
+VALID = re.compile(
+    rb'(?:[^"\\\x00-\x1f]|\\["\\/bfnrt]|\\u[0-9A-Fa-f]{4})*')
 PLAIN = re.compile(rb"[\x20-\x7f]*")
 PAIRS = {b"}": b"{", b"]": b"["}
 DEEPEST = 63               # brackets in a record of the usual kind
 NESTED = 32                # its members with brackets
 MARKS = 65535              # its brackets and line breaks
 
-WRAPPERS = (b"detail", b"event", b"data", b"payload")
+WRAPPERS = b"detail", b"event", b"data", b"payload"
+DETAILS = b"alternateId", b"displayName", b"type"
 
 
 class Unusual(Exception):
@@ -67,16 +72,52 @@ def balance(data, start, limits, depth):
         last = c
 
 
-class Walk:
-    """One record, as far as it is looked at."""
+class Token:
+    """A string as it is written, to be read when the record has been walked."""
 
-    def __init__(self, data, start, ends):
-        self.data, self.ends, self.nested = data, ends, 0
-        self.event = {}
-        if self.walk(start, self.take_member) != ends[start]:
+    def __init__(self, text, read):
+        self.text, self.read = text, read
+
+
+def read_word(text):
+    """Plain ASCII, which means itself."""
+    if b"\\" in text or PLAIN.fullmatch(text) is None:
+        raise Unusual
+    return text.decode("ascii")
+
+
+def read_text(text):
+    """Any valid string."""
+    if VALID.fullmatch(text) is None:
+        raise Unusual
+    try:
+        return json.loads('"%s"' % text.decode("utf-8"))
+    except UnicodeDecodeError:
+        raise Unusual
+
+
+def read_tokens(members):
+    return {name: value.read(value.text) if isinstance(value, Token)
+            else read_tokens(value) if isinstance(value, dict) else value
+            for name, value in members.items()}
+
+
+class Walk:
+    """One record, as far as it is looked at.
+
+    rules says by its path which member is asked for, and how it is taken: by a
+    method that returns (its value as json.loads() has it, its end).
+    """
+
+    def __init__(self, data, start, ends, rules):
+        self.data, self.ends, self.rules = data, ends, rules
+        self.nested = 0
+        self.event, end = self.walk((), start)
+        if end != ends[start]:
             raise Unusual
         if "eventType" not in self.event or "actor" not in self.event:
             raise Unusual
+        self.event = read_tokens(self.event)
 
     def blanks(self, pos):
         return BLANKS.match(self.data, pos).end()
@@ -84,11 +125,12 @@ class Walk:
     def char(self, pos):
         return self.data[pos:pos + 1]
 
-    def walk(self, pos, take):
-        """Take each member of the object at pos; where it ends."""
+    def walk(self, path, pos):
+        """The object at pos, of its members those asked for; and its end."""
+        members = {}
         pos = self.blanks(pos + 1)
         if self.char(pos) == b"}":
-            return pos + 1
+            return members, pos + 1
         while True:
             if self.char(pos) != b'"':
                 raise Unusual
@@ -99,74 +141,113 @@ class Walk:
             pos = self.blanks(end)
             if self.char(pos) != b":":
                 raise Unusual
-            pos = self.blanks(take(key, self.blanks(pos + 1)))
+            pos = self.blanks(pos + 1)
+            if not path and self.char(pos) in (b"{", b"["):
+                self.nested += 1
+                if self.nested > NESTED:
+                    raise Unusual
+            rule = self.rules.get(path + (key,))
+            if rule is None:
+                end = self.skip(pos)
+            else:
+                members[key.decode()], end = rule(self, path + (key,), pos)
+            pos = self.blanks(end)
             if self.char(pos) != b",":
                 break
             pos = self.blanks(pos + 1)
         if self.char(pos) != b"}":
             raise Unusual
-        return pos + 1
+        return members, pos + 1
 
     def skip(self, pos):
         if pos in self.ends:
             return self.ends[pos]
-        bare = BARE.match(self.data, pos)
-        if bare is None:
-            raise Unusual
-        return bare.end()
+        return self.bare(pos)[1]
 
-    def token(self, pos):
-        """A string of plain ASCII, which means itself; and its end."""
+    def bare(self, pos):
+        """What may be a number or literal, and its end."""
+        match = BARE.match(self.data, pos)
+        if match is None:
+            raise Unusual
+        return match.group(), match.end()
+
+    # The rules.
+
+    def odd(self, path, pos):
+        raise Unusual
+
+    def word(self, path, pos):
+        """A string; of equal members only the last has to be one that
+        read_word() takes."""
         if self.char(pos) != b'"':
             raise Unusual
         end = self.ends[pos]
-        text = self.data[pos + 1:end - 1]
-        if b"\\" in text or PLAIN.fullmatch(text) is None:
-            raise Unusual
-        return text.decode("ascii"), end
+        return Token(self.data[pos + 1:end - 1], read_word), end
 
-    def null(self, pos):
-        bare = BARE.match(self.data, pos)
-        if bare is None or bare.group() != b"null":
-            raise Unusual
-        return None, bare.end()
+    def text(self, path, pos):
+        token, end = self.word(path, pos)
+        return Token(token.text, read_text), end
 
-    def take_member(self, key, pos):
+    def null(self, path, pos):
+        bare, end = self.bare(pos)
+        if bare != b"null":
+            raise Unusual
+        return None, end
+
+    def enter(self, path, pos):
+        if self.char(pos) != b"{":
+            raise Unusual
+        return self.walk(path, pos)
+
+    def enter_or_null(self, path, pos):
+        rule = self.enter if self.char(pos) == b"{" else self.null
+        return rule(path, pos)
+
+    def word_or_null(self, path, pos):
+        rule = self.word if self.char(pos) == b'"' else self.null
+        return rule(path, pos)
+
+    def value(self, path, pos):
+        """What a report asks for; brackets are all one there, and a number is
+        for JSON."""
+        if self.char(pos) == b'"':
+            return self.text(path, pos)
         if self.char(pos) in (b"{", b"["):
-            self.nested += 1
-            if self.nested > NESTED:
-                raise Unusual
-        if key in WRAPPERS:
+            return {}, self.skip(pos)
+        bare, end = self.bare(pos)
+        literals = {b"null": None, b"true": True, b"false": False}
+        if bare not in literals:
             raise Unusual
-        if key in (b"eventType", b"published"):
-            self.event[key.decode()], end = self.token(pos)
-        elif key == b"actor":
-            if self.char(pos) != b"{":
-                raise Unusual
-            self.event["actor"] = {}
-            end = self.walk(pos, self.take_in_actor)
-        elif key == b"outcome":
-            self.event["outcome"] = {}
-            if self.char(pos) == b"{":
-                end = self.walk(pos, self.take_in_outcome)
-            else:
-                end = self.null(pos)[1]
-        else:
-            end = self.skip(pos)
-        return end
+        return literals[bare], end
 
-    def take_in_actor(self, key, pos):
-        if key != b"id":
-            return self.skip(pos)
-        self.event["actor"]["id"], end = self.token(pos)
-        return end
+    def way(self, path, pos):
+        """An object on the way there; anything else ends it."""
+        if self.char(pos) == b"{":
+            return self.walk(path, pos)
+        return None, self.skip(pos)
 
-    def take_in_outcome(self, key, pos):
-        if key != b"result":
-            return self.skip(pos)
-        take = self.token if self.char(pos) == b'"' else self.null
-        self.event["outcome"]["result"], end = take(pos)
-        return end
+    def value_or_way(self, path, pos):
+        """As of a --list with --group-by actor.type.x."""
+        rule = self.walk if self.char(pos) == b"{" else self.value
+        return rule(path, pos)
+
+
+def rules_of(options):
+    """The members the question asks for, and how each is taken."""
+    rules = {(b"eventType",): Walk.word, (b"published",): Walk.word,
+             (b"actor",): Walk.enter, (b"actor", b"id"): Walk.word,
+             (b"outcome",): Walk.enter_or_null,
+             (b"outcome", b"result"): Walk.word_or_null}
+    rules.update(((wrapper,), Walk.odd) for wrapper in WRAPPERS)
+    if options.names_actors():
+        rules.update(((b"actor", name), Walk.value) for name in DETAILS)
+    if options.group_by:
+        path = tuple(name.encode() for name in options.group_by)
+        for length in range(1, len(path)):
+            if rules.setdefault(path[:length], Walk.way) is Walk.value:
+                rules[path[:length]] = Walk.value_or_way
+        rules.setdefault(path, Walk.value)
+    return rules
 
 
 def look(data, pos, depth, limits):
@@ -176,6 +257,6 @@ def look(data, pos, depth, limits):
         return None
     try:
         ends = balance(data, pos, limits, depth)
-        return ends[pos], Walk(data, pos, ends).event
+        return ends[pos], Walk(data, pos, ends, rules_of(limits)).event
     except Unusual:
         return None

@@ -4,11 +4,13 @@
 The whole input is in memory, every record is decoded whole by Python's json
 module, times are exact integers (nanoseconds) and actors are a plain set of
 strings.  What of a damaged record counts without --strict lenient.py says; all
-else is judged to the last byte; times are in times.py.  Read it from top to
-bottom: JSON, the stream, the events, the count, the periods, the command.
+else is judged to the last byte.  Times are in times.py, the reports about
+actors and groups in people.py, how tables are printed in tables.py.  Read it
+from top to bottom: JSON, the stream, the events, the count, the periods, the
+reports, the command.
 
     oracle.py [the options of mau-count] FILE     prints JSON of the same shape,
-                                                  or the number, or the table
+                                                  or the number, or tables
 """
 
 import argparse
@@ -19,6 +21,9 @@ import sys
 sys.dont_write_bytecode = True     # the source tree is to stay as it is
 
 import lenient
+import people
+import tables
+from members import Number, has_lone_surrogate, is_string, text_of
 from times import KINDS, month_window, parse_bound, parse_time, period_at, \
     show_time
 
@@ -113,10 +118,10 @@ def value_end(data, pos, depth, limits):
 def decode(text):
     """A valid value as Python's; of equal members dict keeps the last.
 
-    Numbers become 0: none matters here, and Python refuses very long ones.
+    Numbers stay as they are written: only groups have any use for them.
     """
-    return json.loads(text.decode("utf-8"), parse_int=lambda digits: 0,
-                      parse_float=lambda digits: 0.0)
+    return json.loads(text.decode("utf-8"), parse_int=Number,
+                      parse_float=Number)
 
 
 def read_value(data, pos, depth, limits):
@@ -244,7 +249,7 @@ def events_of(value, level=0):
     """The events in a value; None stands for a record without one."""
     if not isinstance(value, dict):
         return [None]
-    typed = isinstance(value.get("eventType"), str)
+    typed = is_string(value.get("eventType"))
     if typed and isinstance(value.get("actor"), dict):
         return [value]
     wrapped = None
@@ -265,19 +270,6 @@ def events_of(value, level=0):
     return [value] if typed else [None]
 
 
-def text_of(event, *path):
-    """The string at path, or None when there is no string."""
-    for name in path:
-        if not isinstance(event, dict):
-            return None
-        event = event.get(name)
-    return event if isinstance(event, str) else None
-
-
-def has_lone_surrogate(text):
-    return any("\ud800" <= c <= "\udfff" for c in text)
-
-
 # The count ----------------------------------------------------------------
 
 class Options:
@@ -289,9 +281,16 @@ class Options:
         self.assume_utc = False
         self.strict = False
         self.by = None                         # one of KINDS
+        self.top = self.bottom = None          # how many actors
+        self.list = False
+        self.group_by = None                   # a path
         self.max_record = 16 << 20
         self.max_depth = 1024
         self.__dict__.update(given)
+
+    def names_actors(self):
+        """Is a report asked for that has a row for an actor?"""
+        return bool(self.top or self.bottom or self.list)
 
 
 class Answer:
@@ -302,7 +301,7 @@ class Answer:
                                     "rejected"), 0)
         self.actors, self.success = set(), set()
         self.seen, self.counted = [], []       # instants
-        self.sessions = []                     # (instant, actor, succeeded)
+        self.sessions = []                     # people.Session
         self.rejects = []                      # (line, offset, reason)
         self.skipped_bytes = 0
 
@@ -331,7 +330,8 @@ def judge(event, options, answer):
     if not actor or has_lone_surrogate(actor):
         return "rejected", "actor.id cannot be used"
     answer.counted.append(published)
-    answer.sessions.append((published, actor, result == "SUCCESS"))
+    answer.sessions.append(people.Session(published, actor,
+                                          result == "SUCCESS", event))
     answer.actors.add(actor)
     if result == "SUCCESS":
         answer.success.add(actor)
@@ -389,14 +389,14 @@ def first_and_last(answer, options):
 def row(name, since, until, sessions):
     return {"period": name, "since": show_time(since),
             "until": show_time(until), "sessions": len(sessions),
-            "distinct_actors": len({who for _, who, _ in sessions}),
-            "distinct_actors_success": len({who for _, who, succeeded
-                                            in sessions if succeeded})}
+            "distinct_actors": len({s.actor for s in sessions}),
+            "distinct_actors_success": len({s.actor for s in sessions
+                                            if s.succeeded})}
 
 
 def periods(answer, options):
     """The rows of --by, as the JSON has them."""
-    rows, sessions = [], sorted(answer.sessions)
+    rows, sessions = [], answer.sessions
     at, last = first_and_last(answer, options) or (0, -1)
     while at <= last:
         name, since, behind = period_at(options.by, at)
@@ -405,20 +405,31 @@ def periods(answer, options):
             since = max(since, options.since)
         if options.until is not None:
             until = min(until, options.until)
-        inside = [s for s in sessions if since <= s[0] < until]
+        inside = [s for s in sessions if since <= s.published < until]
         rows.append(row(name, since, until, inside))
         at = behind
     assert sum(row["sessions"] for row in rows) == len(sessions)
     return rows
 
 
-def table(answer, options):
-    """The cells of --format tsv and csv."""
-    rows = periods(answer, options) if options.by else []
-    return [["period", "sessions", "actors"]] + [
-        [row["period"], str(row["sessions"]), str(row["distinct_actors"])]
-        for row in rows] + [
-        ["total", str(answer.books["counted"]), str(len(answer.actors))]]
+# The reports --------------------------------------------------------------
+
+def reports(answer, options):
+    """What was asked for besides the number, as the JSON has it, in order."""
+    found = {}
+    if options.by:
+        found.update(by=options.by, periods=periods(answer, options))
+    if options.group_by:
+        found.update(group_by=".".join(options.group_by), groups=people.groups(
+            answer.sessions, options.group_by))
+    rows = people.actors(answer.sessions) if options.names_actors() else []
+    if options.top:
+        found.update(top=people.top(rows, options.top))
+    if options.bottom:
+        found.update(bottom=people.bottom(rows, options.bottom))
+    if options.list:
+        found.update(list=rows)
+    return found
 
 
 # The command --------------------------------------------------------------
@@ -426,6 +437,13 @@ def table(answer, options):
 def size(text):
     unit = {"K": 1 << 10, "M": 1 << 20, "G": 1 << 30}.get(text[-1:].upper())
     return int(text[:-1]) * unit if unit else int(text)
+
+
+def some(text):
+    number = int(text)
+    if not 1 <= number <= 10 ** 9:
+        raise ValueError("too few or too many")
+    return number
 
 
 def parse_args(argv):
@@ -438,6 +456,10 @@ def parse_args(argv):
     parser.add_argument("-e", "--event-type", action="append")
     parser.add_argument("-o", "--outcome", action="append", default=[])
     parser.add_argument("-b", "--by", choices=KINDS)
+    parser.add_argument("-t", "--top", type=some)
+    parser.add_argument("--bottom", type=some)
+    parser.add_argument("-l", "--list", action="store_true")
+    parser.add_argument("--group-by", type=people.parse_field)
     parser.add_argument("-f", "--format", default="json")
     parser.add_argument("-k", "--keep-going", action="store_true")
     parser.add_argument("--assume-utc", action="store_true")
@@ -454,11 +476,15 @@ def parse_args(argv):
         until = parse_bound(args.until) if args.until else None
     elif not args.all_time:
         parser.error("the oracle has no clock: say -m, -s, -u or -a")
+    asked = [args.by, args.top, args.bottom, args.list, args.group_by]
+    if args.format in ("tsv", "csv") and sum(map(bool, asked)) > 1:
+        parser.error("%s holds one table" % args.format)
     return args, Options(
         since=since, until=until, outcomes=args.outcome,
         event_types=args.event_type or ["user.session.start"],
         keep_going=args.keep_going, assume_utc=args.assume_utc,
-        strict=args.strict, by=args.by, max_record=args.max_record,
+        strict=args.strict, by=args.by, top=args.top, bottom=args.bottom,
+        list=args.list, group_by=args.group_by, max_record=args.max_record,
         max_depth=args.max_depth)
 
 
@@ -471,9 +497,6 @@ def as_json(answer, options, name, length):
         return {"first_" + name: show_time(min(instants, default=None)),
                 "last_" + name: show_time(max(instants, default=None))}
 
-    by = {}
-    if options.by:
-        by = {"by": options.by, "periods": periods(answer, options)}
     return {
         "schema": "mau-count/1", "program": "oracle",
         "definition": {
@@ -483,7 +506,8 @@ def as_json(answer, options, name, length):
             "assume_utc": options.assume_utc},
         "distinct_actors": len(answer.actors),
         "distinct_actors_success": len(answer.success),
-        "sessions": answer.books["counted"], "complete": complete, **by,
+        "sessions": answer.books["counted"], "complete": complete,
+        **reports(answer, options),
         "records": dict(answer.books, read=read),
         "skipped_bytes": answer.skipped_bytes,
         "published": {**first_last("counted", answer.counted),
@@ -509,11 +533,9 @@ def main(argv):
                                                reason), file=sys.stderr)
     if answer.status == FAILED:
         return FAILED
-    if args.format == "text" and not args.by:
-        print(len(answer.actors))
-    elif args.format != "json":
-        for cells in table(answer, options):
-            print(("," if args.format == "csv" else "\t").join(cells))
+    if args.format != "json":
+        sys.stdout.buffer.write(tables.printed(
+            reports(answer, options), answer, args.format).encode())
     else:
         print(json.dumps(as_json(answer, options, args.file, len(data))))
     return answer.status

@@ -6,14 +6,17 @@ oracle too, and on thousands of generated streams.
 
 Each is put to both, with --strict and without.  Of either there are several
 more runs, by other threads, other blocks, from the file and from standard
-input: all of these have to say the same, byte by byte.  One more asks for the
-rows of --by, and now and then another for their table.
+input: all of these have to say the same, byte by byte.  One or two more ask for
+some of the reports, --by, --group-by, --top, --bottom and --list, and now and
+then another for them as tables.
 
 A stream that disagrees is kept, with both answers and the command that shows
 it again.  The last line is "oracle: N passed, M failed".
 """
 
 import argparse
+import contextlib
+import io
 import itertools
 import json
 import multiprocessing
@@ -28,16 +31,24 @@ import time
 sys.dont_write_bytecode = True     # the source tree is to stay as it is
 
 import cases
+import lenient_cases
 import oracle
+import report_cases
 import streams
+import table_cases
+import tables
 import times
+import words
 
+REPORT_CASES = (cases.BY_CASES + report_cases.PEOPLE + report_cases.GROUPS
+                + [report_cases.BOTH] + table_cases.CASES + lenient_cases.CASES)
 POSITION = re.compile(rb"^mau-count: .*?:([0-9]+) \(byte ([0-9]+)\): ", re.M)
 SHOWN = 20                 # with -k, so many positions are printed
 PATIENCE = 60              # seconds before a run counts as hung
 MOST_ROWS = 100000         # of --by, so that no stream takes minutes
 HOURS = {"hour": 1, "day": 24, "week": 7 * 24, "month": 28 * 24}
-TABLES = ["tsv", "tsv", "csv", "text"]
+TABLES = ["tsv", "csv", "text", "text"]
+REPORTS = ["by", "periods", "group_by", "groups", "top", "bottom", "list"]
 
 
 class Way:
@@ -87,8 +98,8 @@ def figures(report):
             "records": report["records"],
             "published": report["published"],
             "skipped bytes": report["skipped_bytes"],
-            "by": report.get("by", "not there"),
-            "rows": report.get("periods", "not there")}
+            "reports": [name for name in report if name in REPORTS],
+            **{name: report[name] for name in REPORTS if name in report}}
 
 
 def expected(answer, plan):
@@ -130,11 +141,10 @@ def run_plain(program, options, path, way, answer):
 
 def first_other(wanted, got):
     """Of two lists, what is not the same first, by its place."""
-    if isinstance(wanted, list) and isinstance(got, list):
-        for place, pair in enumerate(itertools.zip_longest(wanted, got)):
-            if pair[0] != pair[1]:
-                return {place: pair[0]}, {place: pair[1]}
-    return "%d rows" % len(wanted) if isinstance(wanted, list) else wanted, got
+    for place, pair in enumerate(itertools.zip_longest(wanted, got)):
+        if pair[0] != pair[1]:
+            return {place: pair[0]}, {place: pair[1]}
+    raise AssertionError("they are the same")
 
 
 def differences(wanted, got):
@@ -146,8 +156,9 @@ def differences(wanted, got):
     for key in sorted(keys):
         pair = wanted.get(key), got.get(key)
         if pair[0] != pair[1]:
+            lists = isinstance(pair[0], list) and isinstance(pair[1], list)
             wrong.append("%s: oracle %s, mau-count %s" % (
-                (key,) + (first_other(*pair) if key == "rows" else pair)))
+                (key,) + (first_other(*pair) if lists else pair)))
     return wrong
 
 
@@ -187,51 +198,49 @@ def compare(program, data, options, path, ways, plain_too):
     return None
 
 
-def cells_of(form, text):
-    """The cells of a table that --by printed, or what is wrong with it."""
-    if form != "text":
-        end = "\n" if form == "tsv" else "\r\n"
-        lines = text.split(end)
-        if lines.pop() != "":
-            return "the last line has no end"
-        return [line.split("\t" if form == "tsv" else ",") for line in lines]
-    match = re.fullmatch("((?:.*\n)*)[A-Z][^.\n]+[.]\n", text)
-    if match is None:
-        return "no sentence at the end"
-    lines = match.group(1).splitlines()
-    if len({len(line) for line in lines}) != 1:
-        return "not aligned"
-    return [line.split() for line in lines]
+def lines_of(form, text):
+    """Of a table, so that the first that differs can be told.  Blanks at the
+    end of a line are nothing to people."""
+    lines = text.split("\r\n" if form == "csv" else "\n")
+    return [line.rstrip(" ") for line in lines] if form == "text" else lines
 
 
 def table_differences(answer, plan, form, told):
     status, out, _ = told
-    wanted = got = []
-    if status != oracle.FAILED or out:
-        got = cells_of(form, out.decode(errors="replace"))
+    wanted = ""
     if answer.status != oracle.FAILED:
-        wanted = oracle.table(answer, plan)
-    return differences({"status": answer.status, "rows": wanted},
-                       {"status": status, "rows": got})
+        wanted = tables.printed(oracle.reports(answer, plan), answer, form)
+    return differences(
+        {"status": answer.status, "lines": lines_of(form, wanted)},
+        {"status": status,
+         "lines": lines_of(form, out.decode(errors="replace"))})
 
 
-def compare_by(program, answer, options, path, rng, forms):
-    """As compare(), with a --by among the options, in each of the forms."""
+def compare_reports(program, answer, options, path, form, ways):
+    """As compare(), of the reports among the options, in one of the forms."""
     _, plan = oracle.parse_args(options)
-    for form in forms:
-        way, by = Way(rng), options + ["-f", form]
+    asked, first = options + ["-f", form], None
+    for way in ways:
         try:
-            told = ask_program(program, by, path, way)
+            told = ask_program(program, asked, path, way)
         except subprocess.TimeoutExpired:
-            return way, by, "hung for %d s" % PATIENCE
-        if form == "json":
-            wrong = differences(expected(answer, plan), as_expected(*told))
-        else:
-            wrong = table_differences(answer, plan, form, told)
-        if wrong:
-            return way, by, "\n".join(wrong)
+            return way, asked, "hung for %d s" % PATIENCE
+        if first is None:
+            first = nameless(told, path)
+            if form == "json":
+                wrong = differences(expected(answer, plan), as_expected(*told))
+            else:
+                wrong = table_differences(answer, plan, form, told)
+            if wrong:
+                return way, asked, "\n".join(wrong)
+        elif nameless(told, path) != first:
+            return way, asked, "another answer than by %s:\n%r\n%r" % (
+                ways[0].shown("", [], "x").strip(), nameless(told, path),
+                first)
     return None
 
+
+# What is asked --------------------------------------------------------------
 
 def some_kind(rng, answer, plan):
     """A period to ask for, of which there are not too many."""
@@ -241,21 +250,46 @@ def some_kind(rng, answer, plan):
                        if hours // HOURS[kind] < MOST_ROWS] or ["month"])
 
 
+def some_reports(rng):
+    """Of the reports but --by some to ask for, each as its options."""
+    def number():
+        return str(rng.choice([1, 1, 2, 3, 5, 10 ** 9]))
+
+    wanted = [["--group-by", rng.choice(words.FIELDS)],
+              [rng.choice(["-t", "--top"]), number()],
+              ["--bottom", number()], [rng.choice(["-l", "--list"])]]
+    rng.shuffle(wanted)
+    return wanted[:rng.choice([0, 1, 1, 1, 2, 3, 4])]
+
+
+def ask_reports(program, data, options, path, rng, form, ways):
+    """Ask for some of the reports; tsv and csv hold one."""
+    asked = some_reports(rng)
+    if form in ("tsv", "csv"):
+        asked = asked[:1]
+    options = options + [word for some in asked for word in some]
+    _, plan = oracle.parse_args(options)
+    answer = oracle.count(data, plan)
+    if not asked or (len(asked) > 1 and rng.random() < .5):
+        options += [rng.choice(["-b", "--by"]), some_kind(rng, answer, plan)]
+    return compare_reports(program, answer, options, path, form,
+                           [Way(rng) for _ in range(ways)])
+
+
 def compare_all(program, data, options, path, rng, ways, plain_too):
-    """As compare(), with --strict and without, and with --by."""
+    """As compare(), with --strict and without, and with reports."""
     for more in ["--strict"], []:
         some = [Way(rng) for _ in range(ways)]
         wrong = compare(program, data, options + more, path, some, plain_too)
         if wrong:
             return wrong
-    options = options + rng.choice([["--strict"], []])
-    _, plan = oracle.parse_args(options)
-    answer = oracle.count(data, plan)
-    by = [rng.choice(["-b", "--by"]), some_kind(rng, answer, plan)]
-    forms = ["json"]
-    if rng.random() < 1 / 8:
-        forms.append(rng.choice(TABLES))
-    return compare_by(program, answer, options + by, path, rng, forms)
+    options = options + rng.choice([["--strict"], [], []])
+    wrong = ask_reports(program, data, options, path, rng, "json",
+                        rng.choice([1, 2]))
+    if wrong is None and rng.random() < 1 / 4:
+        wrong = ask_reports(program, data, options, path, rng,
+                            rng.choice(TABLES), rng.choice([1, 1, 2]))
+    return wrong
 
 
 def keep(folder, name, data, options):
@@ -319,28 +353,61 @@ def check_cases(program, folder, scratch, seed):
     return failed
 
 
-def check_by_cases(program, folder, scratch, seed):
-    """The same of those with --by, whose rows a person worked out."""
+def check_report_cases(program, folder, scratch, seed):
+    """The same of those with reports, whose rows a person worked out."""
     failed = 0
     rng = random.Random(seed)
     path = os.path.join(scratch, "case")
-    for case in cases.BY_CASES:
+    for case in REPORT_CASES:
         _, plan = oracle.parse_args(case.options)
         answer = oracle.count(case.data, plan)
-        rows = [list(row.values()) for row in oracle.periods(answer, plan)]
-        if rows != case.rows:
-            print("FAIL case %r: of the rows the oracle says %s, a person %s"
-                  % ((case.name,) + first_other(rows, case.rows)))
+        found = oracle.reports(answer, plan)
+        wrong = differences({"status": case.status, **case.reports},
+                            {"status": answer.status, **found})
+        for form, text in case.printed.items():
+            wrong += differences(
+                {"status": form, "lines": lines_of("", text)},
+                {"status": form, "lines": lines_of("", tables.printed(
+                    found, answer, form))})
+        if wrong:
+            print("FAIL case %r: where it says oracle, read a person; where "
+                  "mau-count, the oracle\n    %s" % (case.name,
+                                                     "\n    ".join(wrong)))
             failed += 1
             continue
         if program is None:
             continue
         with open(path, "wb") as out:
             out.write(case.data)
-        wrong = compare_by(program, answer, case.options, path, rng,
-                           case.forms)
-        if wrong:
-            failed += tell_case(program, folder, case, wrong)
+        for form in case.forms:
+            wrong = compare_reports(program, answer, case.options, path, form,
+                                    [Way(rng), Way(rng)])
+            if wrong:
+                failed += tell_case(program, folder, case, wrong)
+                break
+    return failed
+
+
+def check_refused(program):
+    """What cannot be asked for: both have to say so, and no more."""
+    failed = 0
+    for options in report_cases.REFUSED:
+        words = ["-a"] + options
+        with contextlib.redirect_stderr(io.StringIO()):
+            try:
+                oracle.parse_args(words)
+                status = 0
+            except SystemExit as end:
+                status = end.code
+        if status != 2:
+            print("FAIL options %s: the oracle takes them" % options)
+            failed += 1
+        elif program:
+            done = ask_program(program, words, os.devnull, Way())
+            if done[:2] != (2, b""):
+                print("FAIL options %s: mau-count exits %d and prints %r" % (
+                    (options,) + done[:2]))
+                failed += 1
     return failed
 
 
@@ -381,8 +448,9 @@ def main():
 
     with tempfile.TemporaryDirectory() as scratch:
         failed = check_cases(program, args.keep, scratch, args.seed)
-        failed += check_by_cases(program, args.keep, scratch, args.seed)
-    total = len(cases.CASES) + len(cases.BY_CASES)
+        failed += check_report_cases(program, args.keep, scratch, args.seed)
+        failed += check_refused(program)
+    total = len(cases.CASES) + len(REPORT_CASES) + len(report_cases.REFUSED)
     if program:
         numbers = range(args.first, args.first + args.streams)
         shares = [(program, args.seed, numbers[n:n + 50], args.ways)

@@ -8,50 +8,15 @@ it with.  Nothing here knows an answer; run.py asks the oracle.
 
 import argparse
 import random
-import re
 import sys
 
 sys.dont_write_bytecode = True     # the source tree is to stay as it is
 
 import oracle
 import times
-
-SELECTED = "user.session.start"
-OTHER_TYPES = ["user.session.end", "user.authentication.sso", "",
-               "policy.lifecycle.update", "user.session.start.x",
-               "User.Session.Start"]
-ACTORS = ["00uTEST%02d" % n for n in range(1, 6)] + [
-    "unknown", "zo\u00eb", "\u5b66\u751f7", "\U0001f600", 'q"uote', "back\\sl",
-    "sl/ash", "nul\x00end", "nul", "tab\t", "00utest01", " 00uTEST01"]
-BAD_TIMES = [
-    "redacted", "", "2026-10-15", "2026-09-31T00:00:00Z",
-    "2026-13-01T00:00:00Z", "2026-00-10T00:00:00Z",
-    "2026-10-00T00:00:00Z", "2026-02-29T10:00:00Z",
-    "2026-10-15T24:00:00Z", "2026-10-15T23:60:00Z", "2026-10-15T12:00:61Z",
-    "2026-10-15T12:00:60Z", "2026-10-15T23:59:60Z",
-    "2026-10-31T23:59:60+01:00",
-    "2026-10-15T12:00Z", "2026-10-15T12:00:00,5Z", "2026-10-15T12:00:00.Z",
-    "2026-10-15T12:00:00.0123456789Z", "2026-10-15T12:00:00+24:00",
-    "2026-10-15T12:00:00+10:60", "2026-10-15T12:00:00+1000",
-    "2026-10-15T12:00:00+10", " 2026-10-15T12:00:00Z", "2026-10-15T12:00:00Z ",
-    "2026-10-15t12:00:00 Z", "2026-10-15_12:00:00Z", "26-10-15T12:00:00Z",
-    "2026-1-15T12:00:00Z", "2026-10-15T12:00:00UTC", "20261015T120000Z",
-    "2026-10-15T12:00:00Z\x00", "2026-10-15T12:00:00\ud800Z",
-    "+2026-10-15T12:00:00Z", "2026-10-15T12:00:0\u0660Z",
-    "2026-100-15T12:00:00Z", "1791979200",
-    "2026-10-15T12:00:00-", "2026-10-15T-1:00:00Z", "2026-10-15T12:00:00.5",
-    "2026-10-15T12:00:00", "2026-10-15 12:00:00.123"]
-RESULTS = ["SUCCESS", "SUCCESS", "SUCCESS", "FAILURE", "FAILURE", "ALLOW",
-           "DENY", "success", "SUCCESS\x00", "SUCCESS ", ""]
-# Texts that hurt whoever looks for brackets or members without reading JSON.
-TRICKS = ["}", "]}", "{[", '"', '\\"', "\\", '\\\\"}', ",", ":", "}, {",
-          '{"eventType":"user.session.start","actor":{"id":"decoy"}}',
-          '","actor":{"id":"decoy"},"x":"', "a\nb", "\u2028",
-          "okta-logfetch: incomplete: no", "//", "/*", "\x7f", "\ufeff",
-          "\ud800", "null"]
-WHOLE = ["0", "-1", "1.5e3", "true", "false", "null", "[]", "{}", "[[],{}]",
-         "1E400", "-0", "[1,2,[3,{}]]", '{"":""}', "123456789012345678901234"]
-
+from damage import as_text, damage, damage_unseen
+from words import ACTORS, BAD_TIMES, LOGINS, NAMES, NO_TEXTS, OTHER_TYPES, \
+    PLACES, RESULTS, SELECTED, TRICKS, TYPES, WHOLE
 
 class Members(list):
     """A JSON object as a list of (name, value): order and repeats are kept."""
@@ -97,6 +62,8 @@ def show(rng, instant, zoneless=False):
 
 def instant_near(rng, plan):
     """Mostly inside the window, often on its edges, sometimes far away."""
+    if plan.instants and rng.random() < .9:
+        return rng.choice(plan.instants)
     low, high = plan.since, plan.until
     if low is None or high is None:
         high = plan.until or (plan.since or plan.anchor) + 20 * times.DAY
@@ -119,17 +86,24 @@ def instant_near(rng, plan):
     return rng.randrange(low - 400 * times.DAY, high + 400 * times.DAY)
 
 
-def decoys(rng):
+def inside(plan, instant):
+    return (plan.since is None or plan.since <= instant) and (
+        plan.until is None or instant < plan.until)
+
+
+def decoys(rng, plan):
     """Members that look like the event's own, but are not at its depth."""
     fake = Members([
         ("eventType", rng.choice([SELECTED, "decoy"])),
         ("published", "2026-10-15T12:00:00Z"),
-        ("actor", Members([("id", "decoy"), ("type", "User")])),
+        ("actor", Members([("id", "decoy"), ("type", "decoy")])),
+        ("country", "decoy"), ("alternateId", "decoy"),
         ("outcome", Members([("result", "SUCCESS")]))])
     rng.shuffle(fake)
-    kind = rng.randrange(9)
+    kind = rng.choice([0, 1, 2, 5, 6, 7, 8] if plan.bare else range(9))
     if kind == 0:
-        return "target", [Members([("id", "decoy")]), fake]
+        return "target", [Members([("id", "decoy"), ("alternateId", "decoy")]),
+                          fake]
     if kind == 1:
         return "debugContext", Members([("debugData", fake)])
     if kind == 2:
@@ -151,6 +125,71 @@ def decoys(rng):
     return "request", Members([("ipChain", [[fake], fake])])
 
 
+def odd_value(rng):
+    """What is no string, or not a whole one."""
+    return rng.choice(NO_TEXTS + [
+        [], Members(), ["Germany"], Members([("country", "x"), ("x", None)]),
+        Text(rng.choice(WHOLE)), Text("1.50")])
+
+
+def describe(rng, plan, actor):
+    """Give an actor a login, a name and a type, or some of them."""
+    for name, texts in ("alternateId", LOGINS), ("displayName", NAMES), (
+            "type", TYPES):
+        if rng.random() < .15:
+            continue
+        text = rng.choice(texts[:plan.logins] if texts is LOGINS else texts)
+        if rng.random() < plan.oddity:
+            text = odd_value(rng)
+        actor.insert(rng.randint(0, len(actor)), (name, text))
+        if rng.random() < .06:
+            repeat(rng, actor, name, rng.choice([odd_value(rng), "decoy"]))
+
+
+def some_place(rng, plan):
+    """The country of a client."""
+    country = rng.choice(PLACES[:plan.places])
+    if rng.random() < plan.oddity:
+        country = odd_value(rng)
+    context = Members([("city", "x"), ("country", country),
+                       ("geolocation", Members([("country", "decoy")]))])
+    rng.shuffle(context)
+    if rng.random() < .1:
+        context = Members(m for m in context if m[0] != "country")
+    elif rng.random() < .06:
+        repeat(rng, context, "country", odd_value(rng))
+    return context
+
+
+def some_client(rng, plan):
+    if rng.random() < plan.oddity:
+        return rng.choice([None, "x", [some_place(rng, plan)], Members(), 1,
+                           Members([("geographicalContext", odd_value(rng))])])
+    client = Members([("userAgent", Members([("os", "x")])),
+                      ("geographicalContext", some_place(rng, plan)),
+                      ("country", "decoy")])
+    rng.shuffle(client)
+    if rng.random() < .06:
+        repeat(rng, client, "geographicalContext", rng.choice(
+            [None, "x", some_place(rng, plan)]))
+    return client
+
+
+def some_context(rng, plan):
+    digest = "%x" % (rng.getrandbits(256) if rng.random() < .8 else 7)
+    if rng.random() < plan.oddity:
+        digest = odd_value(rng)
+    return Members([("debugData", Members([("requestUri", "/"),
+                                           ("dtHash", digest)]))])
+
+
+def place(rng, event, plan):
+    """Give an event what --group-by may ask for."""
+    for name, draw in ("client", some_client), ("debugContext", some_context):
+        for _ in range(rng.choice([0, 1, 1, 1, 1, 1, 1, 2])):
+            event.insert(rng.randint(0, len(event)), (name, draw(rng, plan)))
+
+
 def repeat(rng, event, name, earlier):
     """Put a member of the same name before the real one: it must lose."""
     where = [n for n, _ in event].index(name)
@@ -160,7 +199,9 @@ def repeat(rng, event, name, earlier):
 def make_event(rng, plan):
     trouble = rng.random() < plan.trouble
     kind = rng.random()
-    event_type = SELECTED if kind < .75 else rng.choice(OTHER_TYPES)
+    event_type = SELECTED
+    if kind > .75 and not plan.instants:
+        event_type = rng.choice(OTHER_TYPES)
     if rng.random() < .02:
         event_type = SELECTED + rng.choice(["\ud800", "\x00", "\udc00\ud800"])
     zoneless = plan.assume_utc and rng.random() < .5
@@ -169,15 +210,15 @@ def make_event(rng, plan):
         published = "2026-10-15T12:00:00.000Z"
 
     actor = Members([("id", rng.choice(ACTORS[:plan.people]))])
-    if rng.random() < .5:
-        actor += [("type", "User"), ("alternateId", "ann@example.com")]
-        rng.shuffle(actor)
+    if rng.random() < plan.described:
+        describe(rng, plan, actor)
     if rng.random() < .2:
         actor.insert(rng.randint(0, 1), ("detailEntry", Members([
             ("id", "decoy"), ("actor", Members([("id", "decoy")]))])))
     outcome = Members([("result", rng.choice(RESULTS[:plan.results]))])
     if rng.random() < .3:
-        outcome.insert(rng.randint(0, 1), ("reason", None))
+        outcome.insert(rng.randint(0, 1), ("reason", rng.choice(
+            [None, None, "LOCKED_OUT", "INVALID_CREDENTIALS", 1])))
     kind = rng.random()
     if kind < .04:
         outcome = None
@@ -201,17 +242,20 @@ def make_event(rng, plan):
             "redacted", None, 5, "2026-10-15T12:00:00Z"]))
     if rng.random() < .08:
         repeat(rng, event, "actor", rng.choice([
-            Members([("id", "decoy")]), None, "x", []]))
+            Members([("id", "decoy"), ("alternateId", "decoy")]), None, "x",
+            []]))
     if rng.random() < .08:
         repeat(rng, actor, "id", rng.choice(["decoy", None, 0, "", []]))
     if rng.random() < .06 and any(n == "outcome" for n, _ in event):
         repeat(rng, event, "outcome", rng.choice([
             Members([("result", "SUCCESS")]), None, 1]))
 
+    if rng.random() < plan.placed:
+        place(rng, event, plan)
     if trouble:
         spoil(rng, event, actor)
     for _ in range(rng.choice([0, 0, 1, 1, 2, 4])):
-        event.insert(rng.randint(0, len(event)), decoys(rng))
+        event.insert(rng.randint(0, len(event)), decoys(rng, plan))
     if trouble and rng.random() < .3:
         rng.shuffle(event)       # repeats too: then another one is the last
     return event
@@ -245,7 +289,7 @@ def replace(members, name, value):
 def wrap(rng, event, plan):
     """A record holding the event, and perhaps some more."""
     kind = rng.random()
-    if kind < .6:
+    if kind < .6 or plan.bare:
         return event
     if kind < .68:
         return wrapped(rng, [("detail-type", "SystemLog"), ("time", "2026-10-"
@@ -434,119 +478,6 @@ def assemble(rng, values):
     return data
 
 
-# Damage ---------------------------------------------------------------------
-
-GARBAGE = [b"garbage", b"HTTP/1.1 502 Bad Gateway", b"<html>", b"---", b"}",
-           b"]", b"}}", b"{", b"[", b'"', b"{]", b"[}", b'{"a"}', b"{,}",
-           b'{"a":1,}', b"{a:1}", b"{'a':1}", b"[1 2]", b"[,1]", b"[1,]",
-           b'{"a" 1}', b'{"a":}', b"nul", b"tru\xc3\xa9", b"True", b"NaN",
-           b"01", b"+1", b".5", b"1.", b"1e", b"-", b"0x10", b"'a'", b"//",
-           b"\x00", b"\x0b", b"\x0c", b"\x1a", b"\xff", b"\xc2\xa0", b"\x7f",
-           b"5 true", b'"text"', b"{}", b"[null]", b'["\x01"]', b":", b",",
-           b"{\x0b}", b"[1,\x0c2]", b'{"\xed\xa0\x80":1}']
-BAD_MEMBERS = [b"01", b"1.", b".5", b"+1", b"--1", b"1e", b"0x1", b"1e+",
-               b"NaN",
-               b"Infinity", b"-Infinity", b"nul", b"True", b"None", b"'x'",
-               b'"\\x"', b'"\\u12g4"', b'"\\u12"', b'"\\U0041"', b'"\x01"',
-               b'"\x00"', b'"\t"', b'"\x1f"', b'"\xff"', b'"\xc0\x80"',
-               b'"\xe0\x80\x80"', b'"\xed\xa0\x80"', b'"\xf4\x90\x80\x80"',
-               b'"\xf8\x88\x80\x80\x80"', b'"\xc3"', b'"\x80"', b"[1,]",
-               b"{,}",
-               b'{"a"}', b"[1 2]", b"", b"/**/1", b"undefined", b"1_000",
-               b'"a" "b"', b"[}", b"{]", b"{1:2}", b"\xc2\xa01", b"tRue",
-               b"1\x00", b'"\\"', b'"\n"', b'"\r"', b"00", b"-01", b"1.e5"]
-
-
-def places(data, what):
-    return [m.start() for m in re.finditer(what, data)]
-
-
-def damage(rng, data, plan):
-    """The same bytes, no longer right (now and then by luck still valid)."""
-    size = len(data)
-    spot = rng.randrange(size) if size else 0
-    lines = data.split(b"\n")
-    n = rng.randrange(len(lines))
-    kind = rng.randrange(18)
-    if kind <= 1:                                   # a line cut
-        lines[n] = lines[n][:rng.randint(0, len(lines[n]))]
-        return b"\n".join(lines)
-    if kind == 2:                                   # a raw line break
-        return data[:spot] + rng.choice([b"\n", b"\r\n"]) + data[spot:]
-    if kind == 3 and size:                          # a byte flipped
-        flipped = bytes([data[spot] ^ (1 << rng.randrange(8))])
-        return data[:spot] + flipped + data[spot + 1:]
-    if kind == 4:                                   # a range lost
-        return data[:spot] + data[spot + rng.choice([1, 2, 9, 80, 300]):]
-    if kind == 5:                                   # a range twice
-        end = spot + rng.choice([1, 2, 9, 80, 300])
-        return data[:end] + data[spot:]
-    if kind == 6:                                   # a line of garbage
-        lines.insert(n, rng.choice(GARBAGE))
-        return b"\n".join(lines)
-    if kind <= 8:                                   # a member that is no JSON
-        opened = places(data, rb"\{(?=\s*\")")
-        if opened:
-            spot = rng.choice(opened) + 1
-            return (data[:spot] + b'"bad":' + rng.choice(BAD_MEMBERS) + b","
-                    + data[spot:])
-    if kind == 9:                                   # a bracket, comma, colon
-        marks = places(data, rb"[][{},:]")
-        if marks:
-            spot = rng.choice(marks)
-            other = rng.choice([b"", b"", b"{", b"}", b"[", b"]", b",", b":",
-                                b",,", b'"'])
-            return data[:spot] + other + data[spot + 1:]
-    if kind == 10:                                  # the end cut off
-        return data[:spot]
-    if kind == 11:                                  # too deep, or just not
-        levels = rng.choice([1023, 1024, 1025, 1030])
-        deep = rng.choice([
-            b'{"a":' * (levels - 1) + b"{}" + b"}" * (levels - 1),
-            b"[" * levels + b"]" * levels,
-            b'{"a":' + b"[" * (levels - 1) + b"]" * (levels - 1) + b"}"])
-        lines.insert(n, deep)
-        return b"\n".join(lines)
-    if kind == 12 and plan.max_record < 1 << 20:    # too long, or just not
-        length = plan.max_record + rng.choice([-1, 0, 1, 2, 500])
-        record = rng.choice([b'{"x":"%s"}', b'{"x":1,\n"y":"%s"}',
-                             b'{"x":"%s",\n"y":1}', b'{"x":{"y":"%s"\n}}'])
-        fill = max(0, length - len(record) + 2)
-        lines.insert(n, record % (b"x" * fill))
-        return b"\n".join(lines)
-    if kind == 13:                                  # a broken download
-        end = rng.choice([b"", b"\n"])
-        lines = lines[:n] + [rng.choice([b"", b" ", b"\t"])
-                             + b"okta-logfetch: incomplete: HTTP 503" + end]
-        return b"\n".join(lines)
-    if kind == 14:                                  # two lines run together
-        marks = places(data, rb"\n")
-        if marks:
-            spot = rng.choice(marks)
-            return data[:spot] + data[spot + 1:]
-    if kind == 15:                                  # before what opens
-        marks = places(data, rb"[{[]")
-        if marks:
-            spot = rng.choice(marks)
-            return data[:spot] + rng.choice([b'{"a":tru}', b"}", b"{]", b":",
-                                             b'{"a":1]', b"nul"]) + data[spot:]
-    marks = places(data, rb"(?<=[]}]),(?=\s*[{[])|(?<=\})(?=\s*\])")
-    if marks:                                       # commas between elements
-        spot = rng.choice(marks)
-        other = rng.choice([b"", b"", b",,", b";", b",null,", b"],[", b",]"])
-        return data[:spot] + other + data[spot + 1:]
-    return data
-
-
-def as_text(data):
-    """Begin as JSON does: what begins otherwise may be refused as binary,
-    and that is not for an oracle of JSON to judge."""
-    if re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]", data[:512]) or (
-            data[:1] > b"\x7f" and not data.startswith(oracle.BOM)):
-        return b"[]\n" + data
-    return data
-
-
 # The stream -----------------------------------------------------------------
 
 WINDOWS = ["-m 2026-10", "-m 2026-10", "-m 2028-02", "-m 2027-02",
@@ -584,14 +515,29 @@ class Stream:
         plan.trouble = trouble
         plan.people = rng.choice([3, 8, len(ACTORS)])
         plan.results = rng.choice([5, 8, len(RESULTS)])
-        most = rng.choice([1, 4, 12, 30])
+        plan.described = rng.choice([0, .5, .9])
+        plan.placed = rng.choice([0, .5, .9])
+        plan.logins = rng.choice([2, 5, len(LOGINS)])
+        plan.places = rng.choice([4, len(PLACES)])
+        plan.oddity = rng.choice([0, .1, .3])
+        plan.instants, plan.bare = [], False
+        if rng.random() < .25:
+            # Many sessions, so that the reports have something to tell.
+            drawn = [instant_near(rng, plan) for _ in range(30)]
+            plan.instants = [instant for instant in drawn if inside(
+                plan, instant)][:rng.choice([2, 8])]
+            plan.described, plan.placed = .9, .9
+            plan.bare = rng.random() < .6
+        most = rng.choice([12, 30] if plan.instants else [1, 4, 12, 30])
         values = [wrap(rng, make_event(rng, plan), plan)
                   for _ in range(rng.randint(0 if most > 1 else 1, most))]
         if trouble and values and rng.random() < .3:
             values.insert(rng.randint(0, len(values)), Text(rng.choice(WHOLE)))
         data = assemble(rng, values)
         if damaged:
-            for _ in range(rng.choice([1, 1, 1, 2, 3])):
+            if plan.bare:
+                data = damage_unseen(rng, data)
+            for _ in range(rng.choice([1, 1, 1, 2, 3, most // 4 + 1])):
                 data = damage(rng, data, plan)
             data = as_text(data)
         if rng.random() < .04:
