@@ -82,6 +82,9 @@ check(const struct wanted *wanted, const char *text, struct fault *why)
 	if (wanted->depth == 1 && is_key(root, "outcome"))
 		return complain(text, "outcome is an object; one of its "
 		    "members is outcome.reason", why);
+	if (is_key(root, "target"))
+		return complain(text, "target is a list, and a path leads "
+		    "through objects only", why);
 	return 0;
 }
 

@@ -9,6 +9,8 @@ the question; rules_of() has each with its rule.
 import json
 import re
 
+import people
+
 BLANKS = re.compile(rb"[ \t\r\n]*")
 STRING = re.compile(rb'"(?:[^"\\\x00-\x1f]|\\[^\x00-\x1f])*"')
 MARK = re.compile(rb'["{}\[\]\n\\]')
@@ -226,11 +228,6 @@ class Walk:
             return self.walk(path, pos)
         return None, self.skip(pos)
 
-    def value_or_way(self, path, pos):
-        """As of a --list with --group-by actor.type.x."""
-        rule = self.walk if self.char(pos) == b"{" else self.value
-        return rule(path, pos)
-
 
 def rules_of(options):
     """The members the question asks for, and how each is taken."""
@@ -241,11 +238,10 @@ def rules_of(options):
     rules.update(((wrapper,), Walk.odd) for wrapper in WRAPPERS)
     if options.names_actors():
         rules.update(((b"actor", name), Walk.value) for name in DETAILS)
-    if options.group_by:
+    if options.group_by and not people.leads_nowhere(options.group_by):
         path = tuple(name.encode() for name in options.group_by)
         for length in range(1, len(path)):
-            if rules.setdefault(path[:length], Walk.way) is Walk.value:
-                rules[path[:length]] = Walk.value_or_way
+            rules.setdefault(path[:length], Walk.way)
         rules.setdefault(path, Walk.value)
     return rules
 

@@ -107,6 +107,6 @@ CASES = [
     damaged("damage beside an object that is listed and led through",
             "--list --group-by actor.type.x",
             {"list": [row("1 a - - - 15T12:00:00.000Z 15T12:00:00.000Z")],
-             "group_by": "actor.type.x", "groups": [group("text y 1 1 1")]},
+             "group_by": "actor.type.x", "groups": [group("absent 1 1 1")]},
             actor=',"type":{"x":"y","z":tru}'),
 ]

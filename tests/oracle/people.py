@@ -92,10 +92,10 @@ def marks(row):
 # Groups -------------------------------------------------------------------
 
 KINDS = ["text", "absent", "unusable"]
-# What is a string in all that is counted, or as good as absent: below them
-# there is nothing.
+# What is a string, or as good as absent: below them there is nothing.
 READ = [("eventType",), ("published",), ("outcome", "result"),
-        ("actor", "id")]
+        ("actor", "id"), ("actor", "alternateId"), ("actor", "displayName"),
+        ("actor", "type")]
 WRAPPERS = ["detail", "event", "data", "payload"]
 
 
@@ -104,14 +104,20 @@ def parse_field(text):
     path = tuple(text.split("."))
     if "" in path or len(path) > 8 or len(text.encode()) > 256:
         raise ValueError("no path")
-    if path in (("actor",), ("outcome",)) or path[0] in WRAPPERS:
+    if path in (("actor",), ("outcome",)) or path[0] in WRAPPERS or (
+            path[0] == "target"):
         raise ValueError("no field of an event")
     return path
 
 
+def leads_nowhere(path):
+    """Is it below what is a string?"""
+    return any(path[:len(read)] == read != path for read in READ)
+
+
 def value_of(event, path):
     """(kind, text or None) of what stands at path."""
-    if any(path[:len(read)] == read != path for read in READ):
+    if leads_nowhere(path):
         return "absent", None
     value = event
     for name in path:

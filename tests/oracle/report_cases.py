@@ -289,9 +289,9 @@ GROUPS = [
            [b'{"client":{"geographicalContext":{"country":"x"}},"detail":'
             + raw(more=',"client":{"geographicalContext":{"country":"y"}}')
             + b"}"], "text y 1 1 1"),
-    groups("an array is not walked", "--group-by target.0.id",
-           ['a SUCCESS "target":[{"id":"x"}]',
-            'a SUCCESS "target":{"0":{"id":"x"}}'],
+    groups("an array is not walked", "--group-by request.0.id",
+           ['a SUCCESS "request":[{"id":"x"}]',
+            'a SUCCESS "request":{"0":{"id":"x"}}'],
            "text x 1 1 1", "absent 1 1 1"),
     groups("eight keys", "--group-by b.c.d.e.f.g.h.i",
            ['a SUCCESS "b":{"c":{"d":{"e":{"f":{"g":{"h":{"i":"x"}}}}}}}',
@@ -336,10 +336,10 @@ GROUPS = [
 ]
 
 BOTH = case(
-    "an actor's type that is an object, listed and led through",
+    "an actor's type that is an object, and a path through it",
     "--list --group-by actor.type.x",
     raw('{"id":"a","type":{"x":"y"}}', '"2026-10-01T00:00:00Z"'),
-    {"group_by": "actor.type.x", "groups": [group("text y 1 1 1")],
+    {"group_by": "actor.type.x", "groups": [group("absent 1 1 1")],
      "list": [row("1 a - - - 01 01")]})
 
 # Options that have to be refused --------------------------------------------
@@ -349,7 +349,8 @@ REFUSED = [words.split(" ") for words in [
     "--bottom 0", "--bottom 1000000001", "--bottom 1e3", "--bottom +",
     "--group-by actor", "--group-by outcome", "--group-by detail",
     "--group-by detail.x", "--group-by event", "--group-by event.actor.id",
-    "--group-by data.events", "--group-by payload.x", "--group-by ",
+    "--group-by data.events", "--group-by payload.x",
+    "--group-by target", "--group-by target.id", "--group-by ",
     "--group-by .", "--group-by a.", "--group-by .a", "--group-by a..b",
     "--group-by a.b.c.d.e.f.g.h.i", "--group-by " + "x" * 257,
     "--group-by " + "\u00f6" * 129, "-f tsv --top 1 --bottom 1",

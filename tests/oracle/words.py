@@ -53,7 +53,7 @@ FIELDS = ["client.geographicalContext.country"] * 20 + [
     "actor.id", "actor.id.x", "actor.type.x", "actor.detailEntry.id",
     "outcome.result", "outcome.result.x", "outcome.reason", "eventType",
     "eventType.x", "published", "client", "client.geographicalContext",
-    "client.zone", "displayMessage", "target", "target.id", "x",
+    "client.zone", "displayMessage", "request", "request.id", "x",
     "request.ipChain", "nowhere.a.b.c.d.e.f.g", "securityContext.\u00e9",
     "eventtype"]
 WHOLE = ["0", "-1", "1.5e3", "true", "false", "null", "[]", "{}", "[[],{}]",

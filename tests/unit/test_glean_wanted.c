@@ -277,15 +277,17 @@ END_TEST
 /* A fact without a text has none: not that of an event before. */
 START_TEST(what_is_absent_has_no_text)
 {
-	static const char *const records[] = {
-		"{'eventType':'t','published':'2026-10-05T12:34:56.789Z',"
-		"'outcome':{'result':'r'},'actor':{'id':'a','type':'y'},"
-		"'client':{'x':'v'}}",
-		"{'eventType':'t','actor':{}}",
-		"{'eventType':'t','actor':{'type':{}},'outcome':{'result':"
-		"null},'client':{'x':null}}",
+	static const struct {
+		struct span	json;
+	} records[] = {
+		{ BYTES("{'eventType':'t','published':'2026-10-05T12:34:56."
+		  "789Z','outcome':{'result':'r'},'actor':{'id':'a','type':"
+		  "'y'},'client':{'x':'v'}}") },
+		{ BYTES("{'eventType':'t','actor':{}}") },
+		{ BYTES("{'eventType':'t','actor':{'type':{}},'outcome':{"
+		  "'result':null},'client':{'x':null}}") },
 	};
-	struct fact facts[7];
+	struct fact facts[3 + WANTS];
 	struct span record;
 	struct readers r;
 	struct events events;
@@ -296,7 +298,7 @@ START_TEST(what_is_absent_has_no_text)
 
 	readers_init(&r, want_of(PEOPLE, "client.x"));
 	for (i = 0; i < sizeof records / sizeof records[0]; i++) {
-		record = span_of(records[i]);
+		record = records[i].json;
 		json = unit_json(record);
 		ck_assert_int_eq(finder_find(&r.finder, (struct span){ json,
 		    record.len }, 0, &found), 1);
@@ -308,7 +310,7 @@ START_TEST(what_is_absent_has_no_text)
 		facts[2] = events.list[0].actor;
 		memcpy(facts + 3, events.list[0].wanted,
 		    sizeof events.list[0].wanted);
-		for (n = 0; n < 7; n++)
+		for (n = 0; n < 3 + WANTS; n++)
 			ck_assert(facts[n].state == FACT_TEXT ||
 			    (facts[n].text.data == NULL &&
 			    facts[n].text.len == 0));
