@@ -55,9 +55,10 @@ NOT_WHOLE	= $(WHOLE:%=-fno-lto)
 # What a program is made of: its main(), and its rooms.
 BASE		= buf calendar clock cpus fault instant num opts out period \
 		  progress utf8 window
-LOG		= arena arrays brackets event extract feed fragment glean \
-		  known members nest prune records scan scan_neon scan_x86 \
-		  split stance surrogate sweep unwrap wanted
+LOG		= arena arrays brackets event event_list extract feed \
+		  fragment glean known members nest prune records scan \
+		  scan_neon scan_x86 split stance surrogate sweep target \
+		  unwrap wanted
 COUNT		= actors best books border count_opts crew feeder filter \
 		  groups gunzip idset intake keyindex ledger meter notes \
 		  periods pipeline probe profile reader report report_actors \

@@ -41,9 +41,14 @@ enum want {
 	WANT_LOGIN,		/* /actor/alternateId */
 	WANT_NAME,		/* /actor/displayName */
 	WANT_ACTOR_TYPE,	/* /actor/type */
-	WANT_FIELD		/* one anywhere, by its path */
+	WANT_FIELD,		/* one anywhere, by its path */
+	/* Of the one element of /target whose type is "User": its id, or
+	 * FACT_OTHER, if there are several ids; alternateId, displayName. */
+	WANT_PERSON,
+	WANT_PERSON_LOGIN,
+	WANT_PERSON_NAME
 };
-#define WANTS	(WANT_FIELD + 1)
+#define WANTS	(WANT_PERSON_NAME + 1)
 
 struct event {
 	struct fact	type;		/* /eventType; no string: no event */

@@ -14,17 +14,19 @@
 #define WORDS_BITS	8
 #define ACTORS_BITS	14
 #define FIELDS_BITS	12
+#define ACTOR_WANTS	(1U << WANT_LOGIN | 1U << WANT_NAME | \
+			 1U << WANT_ACTOR_TYPE)
 /* Bytes of tokens yajl is asked about at a time. */
 #define ASK_BYTES	8192
 
 struct glean {
 	int		 strict;
-	unsigned	 wanted;	/* a bit for each enum want */
+	const struct wanted *wanted;
 	struct extract	*extract;
 	struct prune	*prune;
 	struct known	*words;
 	struct known	*actors;
-	struct known	*people;	/* actors with all that is wanted */
+	struct known	*people;	/* actors, and what is said of them */
 	struct known	*fields;	/* WANT_FIELD */
 	/* The last ones that meant themselves, and the quotes behind them. */
 	struct step	 type;
@@ -45,6 +47,7 @@ struct glean *
 glean_new(size_t max_record, int strict, const struct wanted *wanted,
     struct fault *why)
 {
+	static const struct wanted nothing = { .members = 0 };
 	struct glean *g;
 
 	if ((g = calloc(1, sizeof *g)) == NULL) {
@@ -52,7 +55,7 @@ glean_new(size_t max_record, int strict, const struct wanted *wanted,
 		return NULL;
 	}
 	g->strict = strict;
-	g->wanted = wanted != NULL ? wanted->members : 0;
+	g->wanted = wanted != NULL ? wanted : &nothing;
 	/* What is asked about is a record to extract as well. */
 	if (max_record < ASK_BYTES)
 		max_record = ASK_BYTES;
@@ -69,12 +72,12 @@ glean_new(size_t max_record, int strict, const struct wanted *wanted,
 	g->prune = prune_new(wanted);
 	g->words = known_new(WORDS_BITS);
 	g->actors = known_new(ACTORS_BITS);
-	if (g->wanted != 0) {
+	if (g->wanted->members != 0) {
 		g->people = known_new(ACTORS_BITS);
 		g->fields = known_new(FIELDS_BITS);
 	}
 	if (g->brackets == NULL || g->prune == NULL || g->words == NULL ||
-	    g->actors == NULL || (g->wanted != 0 &&
+	    g->actors == NULL || (g->wanted->members != 0 &&
 	    (g->people == NULL || g->fields == NULL))) {
 		fault_memory(why);
 		glean_free(g);
@@ -189,7 +192,7 @@ take_text(struct glean *g, const struct record *rec, struct fact *fact,
 /* What else is said of the actor: where all of it is known together, nothing
  * of it has to be asked about.  0: it has to be read. */
 static int
-take_person(struct glean *g, const struct record *rec, uint64_t actor)
+take_actor(struct glean *g, const struct record *rec, uint64_t actor)
 {
 	struct span asks[WANTS];
 	struct fact *fact;
@@ -216,6 +219,24 @@ take_person(struct glean *g, const struct record *rec, uint64_t actor)
 	return 1;
 }
 
+/* Is the person behind the event to be found among its targets?  That is what
+ * has to be read. */
+static int
+needs_person(const struct glean *g)
+{
+	const struct wanted *wanted = g->wanted;
+	const struct fact *type = &g->event.wanted[WANT_ACTOR_TYPE];
+	size_t i;
+
+	if (wanted->person_type_count == 0 || (type->state == FACT_TEXT &&
+	    span_eq(type->text, span_of("User"))))
+		return 0;
+	for (i = 0; i < wanted->person_type_count; i++)
+		if (span_eq(g->event.type.text, wanted->person_types[i]))
+			return 1;
+	return 0;
+}
+
 /* All that is wanted.  0: it has to be read. */
 static int
 take_wanted(struct glean *g, const struct tokens *t,
@@ -227,8 +248,8 @@ take_wanted(struct glean *g, const struct tokens *t,
 
 	memcpy(g->event.wanted, t->wanted, sizeof g->event.wanted);
 	g->decodes = 0;
-	if ((g->wanted & ~(1U << WANT_FIELD)) != 0 &&
-	    !take_person(g, rec, actor))
+	if (needs_person(g) || ((g->wanted->members & ACTOR_WANTS) != 0 &&
+	    !take_actor(g, rec, actor)))
 		return 0;
 	return field->state != FACT_TEXT ||
 	    (take_text(g, rec, field, &tag, &itself) && (!itself ||
@@ -272,7 +293,7 @@ take_tokens(struct glean *g, const struct tokens *t,
 	if (t->actor.data != NULL &&
 	    !means_itself(g, g->actors, t->actor, actor))
 		return 0;
-	return g->wanted == 0 || take_wanted(g, t, rec, actor);
+	return g->wanted->members == 0 || take_wanted(g, t, rec, actor);
 }
 
 /*

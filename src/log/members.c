@@ -18,10 +18,23 @@ static const struct known_member {
 	{ ROLE_ACTOR, { "id", 2 }, MEMBER_ACTOR_ID },
 	{ ROLE_OUTCOME, { "result", 6 }, MEMBER_RESULT },
 	{ ROLE_DATA, { "events", 6 }, MEMBER_EVENTS },
-}, asked[] = {
-	{ ROLE_ACTOR, { "alternateId", 11 }, MEMBER_LOGIN },
-	{ ROLE_ACTOR, { "displayName", 11 }, MEMBER_NAME },
-	{ ROLE_ACTOR, { "type", 4 }, MEMBER_ACTOR_TYPE },
+};
+
+/* Those that count only if something is wanted. */
+static const struct asked_member {
+	struct known_member	known;
+	enum want		want;
+} asked[] = {
+	{ { ROLE_ACTOR, { "alternateId", 11 }, MEMBER_LOGIN }, WANT_LOGIN },
+	{ { ROLE_ACTOR, { "displayName", 11 }, MEMBER_NAME }, WANT_NAME },
+	{ { ROLE_ACTOR, { "type", 4 }, MEMBER_ACTOR_TYPE }, WANT_ACTOR_TYPE },
+	{ { ROLE_EVENT, { "target", 6 }, MEMBER_TARGETS }, WANT_PERSON },
+	{ { ROLE_TARGET, { "id", 2 }, MEMBER_TARGET_ID }, WANT_PERSON },
+	{ { ROLE_TARGET, { "type", 4 }, MEMBER_TARGET_TYPE }, WANT_PERSON },
+	{ { ROLE_TARGET, { "alternateId", 11 }, MEMBER_TARGET_LOGIN },
+	    WANT_PERSON_LOGIN },
+	{ { ROLE_TARGET, { "displayName", 11 }, MEMBER_TARGET_NAME },
+	    WANT_PERSON_NAME },
 };
 
 static int
@@ -44,7 +57,8 @@ way_to(const struct wanted *wanted, enum role role, size_t way)
 		return wanted->in_outcome ? 1 : WANTED_DEPTH;
 	case ROLE_FIELD:
 		return way;
-	case ROLE_TOP: case ROLE_DATA: case ROLE_EVENTS:
+	case ROLE_TOP: case ROLE_DATA: case ROLE_EVENTS: case ROLE_TARGETS:
+	case ROLE_TARGET:
 		break;
 	}
 	return WANTED_DEPTH;
@@ -62,9 +76,9 @@ member_find(const struct wanted *wanted, enum role role, size_t way,
 	if (wanted->members == 0)
 		return MEMBER_OTHER;
 	for (i = 0; i < sizeof asked / sizeof asked[0]; i++)
-		if (is_it(&asked[i], role, key) && wanted_has(wanted,
-		    member_want(asked[i].member)))
-			return asked[i].member;
+		if (is_it(&asked[i].known, role, key) &&
+		    wanted_has(wanted, asked[i].want))
+			return asked[i].known.member;
 	way = way_to(wanted, role, way);
 	if (way >= wanted->depth || !span_eq(key, wanted->path[way]))
 		return MEMBER_OTHER;
@@ -80,6 +94,9 @@ member_forget(const struct wanted *wanted, enum member member,
 	if (member == MEMBER_ACTOR)
 		facts[WANT_LOGIN] = facts[WANT_NAME] = facts[WANT_ACTOR_TYPE] =
 		    absent;
+	if (member == MEMBER_TARGETS)
+		facts[WANT_PERSON] = facts[WANT_PERSON_LOGIN] =
+		    facts[WANT_PERSON_NAME] = absent;
 	if (member == MEMBER_FIELD_WAY ||
 	    (member == MEMBER_ACTOR && wanted->in_actor) ||
 	    (member == MEMBER_OUTCOME && wanted->in_outcome))

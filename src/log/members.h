@@ -19,7 +19,9 @@ enum role {
 	ROLE_OUTCOME,
 	ROLE_DATA,
 	ROLE_EVENTS,		/* a hook's array of them */
-	ROLE_FIELD		/* on the path to WANT_FIELD */
+	ROLE_FIELD,		/* on the path to WANT_FIELD */
+	ROLE_TARGETS,		/* the array */
+	ROLE_TARGET		/* an object in it */
 };
 
 enum member {
@@ -39,24 +41,29 @@ enum member {
 	MEMBER_NAME,
 	MEMBER_ACTOR_TYPE,
 	MEMBER_FIELD,
-	MEMBER_FIELD_WAY	/* one that the path leads through */
+	MEMBER_FIELD_WAY,	/* one that the path leads through */
+	MEMBER_TARGETS,
+	MEMBER_TARGET_ID,
+	MEMBER_TARGET_LOGIN,
+	MEMBER_TARGET_NAME,
+	MEMBER_TARGET_TYPE
 };
-#define MEMBERS	(MEMBER_FIELD_WAY + 1)
+#define MEMBERS	(MEMBER_TARGET_TYPE + 1)
 
 /* What the member with that key, decoded, is in a container of that role; in
  * ROLE_FIELD, in one that so many keys of the path led to. */
 enum member member_find(const struct wanted *wanted, enum role role,
     size_t way, struct span key);
 
-/* A member that is wanted, by its place among an event's. */
+/* MEMBER_LOGIN to MEMBER_FIELD, by their place among what is wanted. */
 static inline enum want
 member_want(enum member member)
 {
 	return (enum want)(member - MEMBER_LOGIN);
 }
 
-/* Forget what an earlier member with that name, MEMBER_ACTOR, _OUTCOME or
- * _FIELD_WAY, has told of what is wanted. */
+/* Forget what an earlier member with that name, MEMBER_ACTOR, _OUTCOME,
+ * _FIELD_WAY or _TARGETS, has told of what is wanted. */
 void member_forget(const struct wanted *wanted, enum member member,
     struct fact facts[WANTS]);
 

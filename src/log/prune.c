@@ -99,9 +99,10 @@ action_of(const struct pruning *p, enum role role, struct span key, char c)
 
 	if (m == MEMBER_FIELD_WAY)
 		return ENTER_FIELD;
-	if (m >= MEMBER_LOGIN)
+	if (m >= MEMBER_LOGIN && m <= MEMBER_FIELD)
 		return (enum action)(TAKE_WANTED + member_want(m));
-	if (m != MEMBER_OTHER)
+	/* Who asks for a person among the targets has to read all of it. */
+	if (m != MEMBER_OTHER && m != MEMBER_TARGETS)
 		return c == '"' ? actions[m].string : c == '{' ?
 		    actions[m].object : c == 'n' ? actions[m].null : ODD;
 	return c == '"' ? PASS_STRING : c == '{' || c == '[' ? PASS_NESTED :

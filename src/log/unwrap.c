@@ -2,11 +2,11 @@
 
 #include <stdlib.h>
 
+#include "event_list.h"
 #include "members.h"
+#include "target.h"
 
 #define WRAP_MAX	8	/* wrappings one inside another */
-#define LIST_FIRST	16
-#define LIST_KEPT	1024	/* events, from one walk to the next */
 
 static const enum wrapping wrappings[] = {
 	[MEMBER_DETAIL] = WRAPPING_DETAIL, [MEMBER_EVENT] = WRAPPING_EVENT,
@@ -39,13 +39,12 @@ struct unwrap {
 	 * path to what is wanted. */
 	enum role	 roles[3 * (WRAP_MAX + 1) + 1 + WANTED_DEPTH];
 	size_t		 way;		/* keys of it that led here */
+	struct target	 target;	/* the one at hand */
 	unsigned	 depth;		/* roles in use */
 	struct frame	 frames[WRAP_MAX + 1];
 	unsigned	 nframes;
 	int		 failed;	/* no room for one in the list */
-	struct event	*list;
-	size_t		 count;
-	size_t		 cap;
+	struct event_list events;
 };
 
 struct unwrap *
@@ -66,7 +65,7 @@ unwrap_free(struct unwrap *u)
 {
 	if (u == NULL)
 		return;
-	free(u->list);
+	event_list_done(&u->events);
 	free(u);
 }
 
@@ -77,13 +76,7 @@ unwrap_begin(struct unwrap *u)
 	u->skip = u->values = u->nframes = 0;
 	u->way = 0;
 	u->failed = 0;
-	u->count = 0;
-	/* One record of many events is no reason to keep their memory. */
-	if (u->cap > LIST_KEPT) {
-		free(u->list);
-		u->list = NULL;
-		u->cap = 0;
-	}
+	event_list_clear(&u->events);
 	u->roles[0] = ROLE_TOP;
 	u->depth = 1;
 }
@@ -91,7 +84,7 @@ unwrap_begin(struct unwrap *u)
 struct events
 unwrap_events(const struct unwrap *u)
 {
-	return (struct events){ u->list, u->count };
+	return (struct events){ u->events.list, u->events.count };
 }
 
 static enum role
@@ -103,7 +96,7 @@ role(const struct unwrap *u)
 int
 unwrap_is_too_much(const struct unwrap *u)
 {
-	return u->count == UNWRAP_MAX;
+	return u->events.count == UNWRAP_MAX;
 }
 
 int
@@ -128,21 +121,7 @@ push(struct unwrap *u, enum role role)
 static int
 list_add(struct unwrap *u, const struct event *event)
 {
-	struct event *list;
-	size_t cap;
-
-	if (u->count == UNWRAP_MAX)
-		return 0;
-	if (u->count == u->cap) {
-		cap = u->cap == 0 ? LIST_FIRST : u->cap * 2;
-		list = realloc(u->list, cap * sizeof *list);
-		if (list == NULL)
-			return 0;
-		u->list = list;
-		u->cap = cap;
-	}
-	u->list[u->count++] = *event;
-	return 1;
+	return event_list_add(&u->events, UNWRAP_MAX, event);
 }
 
 /* Something stands where an event should, and is none. */
@@ -159,7 +138,7 @@ static void
 push_frame(struct unwrap *u, enum wrapping inside)
 {
 	u->nframes++;
-	*frame(u) = (struct frame){ .first = u->count, .inside = inside };
+	*frame(u) = (struct frame){ .first = u->events.count, .inside = inside };
 	push(u, ROLE_EVENT);
 }
 
@@ -188,20 +167,20 @@ pop_frame(struct unwrap *u)
 
 	u->nframes--;
 	if (wrapping == WRAPPING_NONE) {
-		u->count = done->first;
+		u->events.count = done->first;
 		if (!list_add(u, &done->event))
 			return 0;
 	} else {
 		for (i = 0; i < chosen.count; i++) {
-			u->list[done->first + i] = u->list[chosen.from + i];
-			u->list[done->first + i].wrapping = wrapping;
+			u->events.list[done->first + i] = u->events.list[chosen.from + i];
+			u->events.list[done->first + i].wrapping = wrapping;
 		}
-		u->count = done->first + chosen.count;
+		u->events.count = done->first + chosen.count;
 	}
 	/* The elements of a hook's array are counted when that closes. */
 	if (done->inside != WRAPPING_NONE && done->inside != WRAPPING_HOOK)
 		frame(u)->wrapped[done->inside] = (struct stretch){
-			1, done->first, u->count - done->first };
+			1, done->first, u->events.count - done->first };
 	return 1;
 }
 
@@ -239,7 +218,10 @@ renew_member(struct unwrap *u)
 	case MEMBER_LOGIN: case MEMBER_NAME: case MEMBER_ACTOR_TYPE:
 	case MEMBER_FIELD:
 		return &f->event.wanted[member_want(u->member)];
-	case MEMBER_FIELD_WAY: case MEMBER_OTHER:
+	case MEMBER_TARGET_ID: case MEMBER_TARGET_LOGIN:
+	case MEMBER_TARGET_NAME: case MEMBER_TARGET_TYPE:
+		return target_fact(&u->target, u->member);
+	case MEMBER_FIELD_WAY: case MEMBER_TARGETS: case MEMBER_OTHER:
 		break;
 	}
 	return NULL;
@@ -276,6 +258,8 @@ unwrap_value(struct unwrap *u, struct fact value)
 		u->values += role(u) == ROLE_TOP;
 		return list_add_stranger(u, FACT_OTHER);
 	}
+	if (role(u) == ROLE_TARGETS)
+		return 1;
 	if ((fact = renew_member(u)) != NULL)
 		*fact = value;
 	return 1;
@@ -289,13 +273,13 @@ static int
 enter_wrapping(struct unwrap *u, enum wrapping wrapping)
 {
 	if (u->nframes == WRAP_MAX + 1) {
-		frame(u)->wrapped[wrapping] = (struct stretch){ 1, u->count,
+		frame(u)->wrapped[wrapping] = (struct stretch){ 1, u->events.count,
 			1 };
 		u->failed |= !list_add_stranger(u, FACT_ABSENT);
 		return 0;
 	}
 	if (wrapping == WRAPPING_HOOK) {
-		frame(u)->wrapped[wrapping] = (struct stretch){ 1, u->count,
+		frame(u)->wrapped[wrapping] = (struct stretch){ 1, u->events.count,
 			0 };
 		push(u, ROLE_EVENTS);
 	} else {
@@ -331,6 +315,17 @@ enter_object(struct unwrap *u)
 	}
 }
 
+/* The same of an array. */
+static int
+enter_array(struct unwrap *u)
+{
+	if (u->member == MEMBER_TARGETS) {
+		push(u, ROLE_TARGETS);
+		return 1;
+	}
+	return u->member == MEMBER_EVENTS && enter_wrapping(u, WRAPPING_HOOK);
+}
+
 int
 unwrap_open(struct unwrap *u, int is_object)
 {
@@ -349,10 +344,16 @@ unwrap_open(struct unwrap *u, int is_object)
 		u->skip = 1;
 		return list_add_stranger(u, FACT_OTHER);
 	}
+	if (role(u) == ROLE_TARGETS) {
+		u->skip = !is_object;
+		u->target = (struct target){ .id.state = FACT_ABSENT };
+		if (is_object)
+			push(u, ROLE_TARGET);
+		return 1;
+	}
 	if ((fact = renew_member(u)) != NULL)
 		*fact = (struct fact){ .state = FACT_OTHER };
-	if (!(is_object ? enter_object(u) : u->member == MEMBER_EVENTS &&
-	    enter_wrapping(u, WRAPPING_HOOK)))
+	if (!(is_object ? enter_object(u) : enter_array(u)))
 		u->skip = 1;
 	return !u->failed;
 }
@@ -371,9 +372,11 @@ unwrap_close(struct unwrap *u)
 	} else {
 		if (role(u) == ROLE_EVENTS) {
 			hook = &frame(u)->wrapped[WRAPPING_HOOK];
-			hook->count = u->count - hook->from;
+			hook->count = u->events.count - hook->from;
 		}
 		u->way -= role(u) == ROLE_FIELD;
+		if (role(u) == ROLE_TARGET)
+			target_take(&u->target, frame(u)->event.wanted);
 		u->depth--;
 	}
 	u->values += u->skip == 0 && role(u) == ROLE_TOP;

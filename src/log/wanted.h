@@ -31,6 +31,10 @@ struct wanted {
 		FIELD_ACTOR, FIELD_NOWHERE
 	}		source;
 	enum want	want;		/* FIELD_WANTED: which */
+	/* Types of events for which WANT_PERSON matters, where the actor is
+	 * not of type "User"; borrowed.  For others it may be absent. */
+	const struct span *person_types;
+	size_t		person_type_count;
 };
 
 static inline void
