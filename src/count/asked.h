@@ -13,6 +13,8 @@ struct asked {
 	int			 people;	/* what it says of its actor */
 	const struct wanted	*field;		/* the value of a member, or
 						 * NULL; borrowed */
+	int			 compare;	/* what other definitions make
+						 * of each event */
 };
 
 #endif

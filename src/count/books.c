@@ -56,7 +56,7 @@ books_event(struct books *books, const struct event *event,
 		succeeded = event->result.state == FACT_TEXT &&
 		    span_eq(event->result.text, success);
 		extend(&books->counted, judged->when);
-		if (span_eq(event->actor.text, unknown)) {
+		if (span_eq(judged_actor(event, judged), unknown)) {
 			books->unknown++;
 			books->unknown_success += (uint64_t)succeeded;
 		}

@@ -12,6 +12,7 @@
 #include "base/progress.h"
 #include "base/window.h"
 #include "asked.h"
+#include "definition.h"
 #include "filter.h"
 #include "log/wanted.h"
 
@@ -21,6 +22,10 @@ enum count_format { FORMAT_TEXT, FORMAT_TSV, FORMAT_CSV, FORMAT_JSON };
  * copied: it points into itself. */
 struct count_plan {
 	struct filter		 filter;
+	const char		*definition;	/* its name, or NULL: none */
+	int			 defined;	/* it was asked for by name */
+	int			 compare;	/* all definitions: */
+	struct filter		 compared[DEFINITIONS];
 	enum period		 by;		/* a row for each, too, */
 	const char		*group_by;	/* for each value there; NULL:
 						 * not asked for */

@@ -41,6 +41,53 @@ complain_of_time(struct fact published, enum instant_status status,
 		    (int)len, told, instant_complaint(status));
 }
 
+/* Is it for the person among its targets that the event was done? */
+static int
+is_for_person(const struct filter *filter, const struct event *event)
+{
+	struct fact type = event->wanted[WANT_ACTOR_TYPE];
+
+	return filter->person_type_count > 0 && is_among(event->type,
+	    filter->person_types, filter->person_type_count) &&
+	    (type.state != FACT_TEXT ||
+	    !span_eq(type.text, span_of("User")));
+}
+
+/* All else is as asked for: whose event is it? */
+static void
+judge_actor(const struct filter *filter, const struct event *event,
+    struct judgement *judged, struct fault *why)
+{
+	struct fact actor = event->actor;
+	const char *name = "actor.id";
+
+	judged->is_person = is_for_person(filter, event);
+	if (judged->is_person) {
+		actor = event->wanted[WANT_PERSON];
+		name = "the id of the User in target";
+		if (actor.state == FACT_ABSENT) {
+			judged->verdict = VERDICT_NO_USER;
+			return;
+		}
+	}
+	if (judged->is_person && actor.state == FACT_OTHER)
+		fault_set(why, FAULT_RECORD, "target has several Users, or "
+		    "one whose id is none, and the actor is no User: whose "
+		    "event it is cannot be told");
+	else if (actor.state != FACT_TEXT)
+		fault_set(why, FAULT_RECORD, "%s %s", name,
+		    judged->is_person && actor.state == FACT_NULL ?
+		    "is missing or null" : fact_complaint(actor.state));
+	else if (actor.text.len == 0)
+		fault_set(why, FAULT_RECORD, "%s is empty", name);
+	else if (filter->known_users &&
+	    span_eq(actor.text, span_of("unknown")))
+		judged->verdict = VERDICT_NO_USER;
+	else
+		judged->verdict = VERDICT_COUNTED;
+	judged->person = actor.text;
+}
+
 struct judgement
 filter_judge(const struct filter *filter, const struct event *event,
     struct fault *why)
@@ -70,13 +117,8 @@ filter_judge(const struct filter *filter, const struct event *event,
 		complain_of_time(event->published, status, why);
 	} else if (window_place(&filter->window, judged.when) != 0) {
 		judged.verdict = VERDICT_OUTSIDE;
-	} else if (event->actor.state != FACT_TEXT) {
-		fault_set(why, FAULT_RECORD, "actor.id %s",
-		    fact_complaint(event->actor.state));
-	} else if (event->actor.text.len == 0) {
-		fault_set(why, FAULT_RECORD, "actor.id is empty");
 	} else {
-		judged.verdict = VERDICT_COUNTED;
+		judge_actor(filter, event, &judged, why);
 	}
 	return judged;
 }

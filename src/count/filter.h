@@ -18,6 +18,11 @@ struct filter {
 	size_t			 type_count;
 	const struct span	*outcomes;	/* outcome.result is, too */
 	size_t			 outcome_count;	/* 0: whatever it is */
+	int			 known_users;	/* not by "unknown" */
+	/* Types, among these, of events by which the user among the targets
+	 * is active, if the actor is not of type "User". */
+	const struct span	*person_types;
+	size_t			 person_type_count;
 	struct window		 window;	/* published is inside */
 	enum instant_zone	 zone;		/* what it may leave out */
 };
@@ -28,6 +33,7 @@ enum verdict {
 	VERDICT_OTHER_TYPE,
 	VERDICT_OTHER_OUTCOME,
 	VERDICT_OUTSIDE,		/* the window */
+	VERDICT_NO_USER,		/* by no user, or one not known */
 	VERDICT_REJECTED		/* it cannot be told, or no event */
 };
 #define VERDICTS	(VERDICT_REJECTED + 1)
@@ -37,6 +43,8 @@ struct judgement {
 	enum verdict	verdict;
 	int		has_when;	/* published can be read: */
 	struct instant	when;
+	int		is_person;	/* not the actor was active, but */
+	struct span	person;		/* who has this id; the event's */
 };
 
 /*
@@ -46,5 +54,12 @@ struct judgement {
  */
 struct judgement filter_judge(const struct filter *filter,
     const struct event *event, struct fault *why);
+
+/* Who was active, of VERDICT_COUNTED. */
+static inline struct span
+judged_actor(const struct event *event, const struct judgement *judged)
+{
+	return judged->is_person ? judged->person : event->actor.text;
+}
 
 #endif

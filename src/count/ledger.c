@@ -9,10 +9,14 @@
 void
 ledger_done(struct ledger *ledger)
 {
+	int i;
+
 	free(ledger->keys);
 	free(ledger->periods);
 	sightings_done(&ledger->sightings);
 	values_done(&ledger->values);
+	for (i = 0; i < DEFINITIONS; i++)
+		ballot_done(&ledger->ballots[i]);
 	free(ledger->mishaps);
 	*ledger = (struct ledger){ .keys = NULL };
 }
@@ -20,13 +24,19 @@ ledger_done(struct ledger *ledger)
 void
 ledger_clear(struct ledger *ledger)
 {
-	sightings_clear(&ledger->sightings);
-	values_clear(&ledger->values);
-	*ledger = (struct ledger){ .asked = ledger->asked,
-	    .keys = ledger->keys, .periods = ledger->periods,
-	    .sightings = ledger->sightings, .values = ledger->values,
-	    .key_cap = ledger->key_cap, .mishaps = ledger->mishaps,
-	    .mishap_cap = ledger->mishap_cap };
+	struct ledger kept = *ledger;
+	int i;
+
+	sightings_clear(&kept.sightings);
+	values_clear(&kept.values);
+	*ledger = (struct ledger){ .asked = kept.asked, .keys = kept.keys,
+	    .periods = kept.periods, .sightings = kept.sightings,
+	    .values = kept.values, .key_cap = kept.key_cap,
+	    .mishaps = kept.mishaps, .mishap_cap = kept.mishap_cap };
+	for (i = 0; i < DEFINITIONS; i++) {
+		ledger->ballots[i] = kept.ballots[i];
+		ledger->ballots[i].count = 0;
+	}
 }
 
 /* Room for more keys. */
@@ -72,14 +82,20 @@ text_of(struct fact fact)
 
 static int
 add_sighting(struct ledger *ledger, uint64_t seed, struct idkey key,
-    const struct event *event, struct instant when, struct fault *why)
+    const struct event *event, const struct judgement *judged,
+    struct fault *why)
 {
+	const struct fact *wanted = event->wanted;
 	struct described said = { event->actor.text,
-	    text_of(event->wanted[WANT_LOGIN]),
-	    text_of(event->wanted[WANT_NAME]),
-	    text_of(event->wanted[WANT_ACTOR_TYPE]) };
+	    text_of(wanted[WANT_LOGIN]), text_of(wanted[WANT_NAME]),
+	    text_of(wanted[WANT_ACTOR_TYPE]) };
 
-	return sightings_add(&ledger->sightings, seed, key, when, &said, why);
+	if (judged->is_person)
+		said = (struct described){ judged->person,
+		    text_of(wanted[WANT_PERSON_LOGIN]),
+		    text_of(wanted[WANT_PERSON_NAME]), span_of("User") };
+	return sightings_add(&ledger->sightings, seed, key, judged->when,
+	    &said, why);
 }
 
 static int
@@ -101,7 +117,7 @@ ledger_event(struct ledger *ledger, uint64_t seed,
     const struct event *event, const struct judgement *judged,
     struct fault *why)
 {
-	struct span actor = event->actor.text;
+	struct span actor = judged_actor(event, judged);
 	struct idkey key;
 	int succeeded = books_event(&ledger->books, event, judged);
 
@@ -110,7 +126,7 @@ ledger_event(struct ledger *ledger, uint64_t seed,
 		return 0;
 	key = idset_key(seed, actor.data, actor.len);
 	if (ledger->asked.people && add_sighting(ledger, seed, key, event,
-	    judged->when, why) == -1)
+	    judged, why) == -1)
 		return -1;
 	if (ledger->asked.field != NULL &&
 	    add_value(ledger, seed, event, why) == -1)

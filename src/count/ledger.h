@@ -13,6 +13,7 @@
 #include "base/period.h"
 #include "asked.h"
 #include "books.h"
+#include "compared.h"
 #include "idset.h"
 #include "log/split.h"
 #include "sightings.h"
@@ -39,6 +40,7 @@ struct ledger {
 	period_index	*periods;	/* the period it fell in; owned, */
 	struct sightings sightings;	/* what it says of its actor, */
 	struct values	 values;	/* the value of a member */
+	struct ballot	 ballots[DEFINITIONS];	/* of every event, by them */
 	size_t		 key_count;
 	size_t		 key_cap;
 	struct mishap	*mishaps;	/* in order; owned */

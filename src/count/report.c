@@ -67,6 +67,10 @@ write_tables(struct out *out, const struct report *report)
 	const struct count_plan *plan = report->plan;
 	int i, tables = 0;
 
+	if (plan->compare) {
+		separate(out, &tables);
+		report_compared(out, report);
+	}
 	if (plan->by != PERIOD_NONE) {
 		separate(out, &tables);
 		report_periods(out, report);
@@ -115,7 +119,11 @@ report_write(struct out *out, const struct count_plan *plan,
 	struct report report = { .plan = plan, .tally = tally,
 	    .form = plan->format == FORMAT_TSV ? TABLE_TSV :
 	    plan->format == FORMAT_CSV ? TABLE_CSV : TABLE_TEXT };
-	int status = pick(&report, why);
+	int status;
+
+	/* A file that is kept says what its numbers are; people can ask -v. */
+	report.defined = plan->defined && report.form != TABLE_TEXT;
+	status = pick(&report, why);
 
 	if (status == 0)
 		write_report(out, &report);

@@ -66,6 +66,7 @@ write_rows(struct table *table, const struct report *report,
 		table_text(table, span_of(instant_format(row->first, first)));
 		table_text(table, span_of(instant_format(row->last, last)));
 		table_text(table, marks_of(row, report->marks));
+		report_definition(table, report);
 	}
 }
 
@@ -95,7 +96,7 @@ void
 report_actors(struct out *out, const struct report *report,
     enum roster_order order)
 {
-	struct table_column columns[COLUMNS] = {
+	struct table_column columns[COLUMNS + 1] = {
 		{ .name = "sessions", .is_number = 1 },
 		{ .name = "actor", .most = MOST },
 		{ .name = "login", .most = MOST },
@@ -103,6 +104,7 @@ report_actors(struct out *out, const struct report *report,
 		{ .name = "first" },
 		{ .name = "last" },
 		{ .name = "marks", .most = MOST },
+		{ .name = "definition" },
 	};
 	struct table table;
 
@@ -110,7 +112,8 @@ report_actors(struct out *out, const struct report *report,
 		table_measure(&table, columns, COLUMNS);
 		write_rows(&table, report, order);
 	}
-	table_begin(&table, report->form, columns, COLUMNS, out);
+	table_begin(&table, report->form, columns, COLUMNS + report->defined,
+	    out);
 	write_rows(&table, report, order);
 	if (report->form == TABLE_TEXT)
 		write_note(out, report, order);

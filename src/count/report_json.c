@@ -49,13 +49,20 @@ write_count(struct out *out, const char *name, uint64_t count,
 }
 
 static void
-write_definition(struct out *out, const struct filter *filter)
+write_definition(struct out *out, const struct count_plan *plan)
 {
+	const struct filter *filter = &plan->filter;
 	const struct window *window = &filter->window;
 
-	out_printf(out, "  \"definition\": {\n");
+	out_printf(out, "  \"definition\": {\n    \"name\": ");
+	if (plan->definition == NULL)
+		out_printf(out, "null,\n");
+	else
+		out_printf(out, "\"%s\",\n", plan->definition);
 	write_list(out, "event_types", filter->types, filter->type_count);
 	write_list(out, "outcomes", filter->outcomes, filter->outcome_count);
+	out_printf(out, "    \"known_users\": %s,\n", filter->known_users ?
+	    "true" : "false");
 	write_instant(out, "since", window->has_since, window->since, ",");
 	write_instant(out, "until", window->has_until, window->until, ",");
 	out_printf(out, "    \"assume_utc\": %s\n  },\n",
@@ -73,6 +80,7 @@ write_records(struct out *out, const struct tally *tally)
 	write_count(out, "other_event_type", books[VERDICT_OTHER_TYPE], ",");
 	write_count(out, "other_outcome", books[VERDICT_OTHER_OUTCOME], ",");
 	write_count(out, "outside_window", books[VERDICT_OUTSIDE], ",");
+	write_count(out, "no_user", books[VERDICT_NO_USER], ",");
 	write_count(out, "rejected", books[VERDICT_REJECTED], "");
 	out_printf(out, "  },\n");
 }
@@ -207,6 +215,21 @@ write_input(struct out *out, const struct input *input)
 	    input->rejected == 0 ? "true" : "false");
 }
 
+static void
+write_compared(struct out *out, const struct compared *compared)
+{
+	int i;
+
+	out_printf(out, "  \"definitions\": [");
+	for (i = 0; i < DEFINITIONS; i++)
+		out_printf(out, "%s\n    {\"name\": \"%s\", \"events\": "
+		    "%llu, \"distinct_actors\": %zu}", i > 0 ? "," : "",
+		    definition_name((enum definition)i), (unsigned long long)
+		    compared_events(compared, (enum definition)i),
+		    compared_actors(compared, (enum definition)i));
+	out_printf(out, "\n  ],\n");
+}
+
 /* What was asked for beside the number. */
 static void
 write_asked(struct out *out, const struct report *report)
@@ -216,6 +239,8 @@ write_asked(struct out *out, const struct report *report)
 		[ROSTER_BY_ID] = "list" };
 	int i;
 
+	if (report->tally->compared != NULL)
+		write_compared(out, report->tally->compared);
 	if (report->tally->periods != NULL)
 		write_periods(out, report->plan, report->tally);
 	if (report->plan->group_by != NULL)
@@ -234,7 +259,7 @@ report_json(struct out *out, const struct report *report)
 
 	out_printf(out, "{\n  \"schema\": \"" SCHEMA "\",\n"
 	    "  \"program\": \"mau-count " VERSION "\",\n");
-	write_definition(out, &plan->filter);
+	write_definition(out, plan);
 	out_printf(out, "  \"distinct_actors\": %zu,\n"
 	    "  \"distinct_actors_success\": %zu,\n"
 	    "  \"sessions\": %llu,\n  \"complete\": %s,\n",

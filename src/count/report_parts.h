@@ -22,6 +22,8 @@ struct report {
 	const struct count_plan	*plan;
 	const struct tally	*tally;
 	enum table_form		 form;		/* of tables */
+	size_t			 defined;	/* columns that name the
+						 * definition: 0 or 1 */
 	struct group_row	*groups;	/* owned */
 	size_t			 group_count;
 	struct roster_pick	 actors[REPORT_ORDERS];	/* owned */
@@ -31,6 +33,9 @@ struct report {
 
 /* How many actors are asked for in that order, at most; 0: none. */
 size_t report_most(const struct count_plan *plan, enum roster_order order);
+
+/* A table with a row for each definition of who is active. */
+void report_compared(struct out *out, const struct report *report);
 
 /* Tables, each with what has to be said of it as text, if that is its form: a
  * row for each period, if any was asked for, and one for all; */
@@ -45,6 +50,9 @@ void report_actors(struct out *out, const struct report *report,
 
 /* Bytes of memory the marks of these actors take at most. */
 size_t report_marks_room(const struct roster_pick *actors);
+
+/* The last cell of each row, if there is one for it. */
+void report_definition(struct table *table, const struct report *report);
 
 /* The last row of a table of sessions and actors; and the text below it. */
 void report_total(struct table *table, const struct report *report);

@@ -16,6 +16,7 @@ write_rows(struct table *table, const struct report *report)
 			    row.index, name)));
 			table_number(table, row.sessions);
 			table_number(table, row.actors);
+			report_definition(table, report);
 		}
 	}
 	report_total(table, report);
@@ -28,6 +29,7 @@ report_periods(struct out *out, const struct report *report)
 		{ .name = "period" },
 		{ .name = "sessions", .is_number = 1 },
 		{ .name = "actors", .is_number = 1 },
+		{ .name = "definition" },
 	};
 	struct table table;
 
@@ -35,7 +37,8 @@ report_periods(struct out *out, const struct report *report)
 		table_measure(&table, columns, 3);
 		write_rows(&table, report);
 	}
-	table_begin(&table, report->form, columns, 3, out);
+	table_begin(&table, report->form, columns, 3 + report->defined,
+	    out);
 	write_rows(&table, report);
 	report_total_note(out, report);
 }

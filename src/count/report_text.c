@@ -68,6 +68,8 @@ report_books(struct out *out, const struct count_plan *plan,
 	size_t i;
 
 	out_printf(out, LEAD "counting ");
+	if (plan->defined)
+		out_printf(out, "%s: ", plan->definition);
 	report_list(out, filter->types, filter->type_count, ", ");
 	out_printf(out, ", outcome ");
 	if (filter->outcome_count == 0)
@@ -77,11 +79,13 @@ report_books(struct out *out, const struct count_plan *plan,
 	    window));
 	out_printf(out, LEAD "records read %llu = counted %llu + other event "
 	    "type %llu + other outcome %llu + outside the window %llu + "
-	    "rejected %llu\n", (unsigned long long)tally->books.read,
+	    "no user %llu + rejected %llu\n",
+	    (unsigned long long)tally->books.read,
 	    (unsigned long long)books[VERDICT_COUNTED],
 	    (unsigned long long)books[VERDICT_OTHER_TYPE],
 	    (unsigned long long)books[VERDICT_OTHER_OUTCOME],
 	    (unsigned long long)books[VERDICT_OUTSIDE],
+	    (unsigned long long)books[VERDICT_NO_USER],
 	    (unsigned long long)books[VERDICT_REJECTED]);
 	out_printf(out, LEAD "distinct actors %zu, with at least one SUCCESS "
 	    "%zu\n", actors_count(tally->actors),

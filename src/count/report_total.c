@@ -10,6 +10,14 @@ report_total(struct table *table, const struct report *report)
 	table_text(table, span_of(TOTAL));
 	table_number(table, tally->books.ended[VERDICT_COUNTED]);
 	table_number(table, actors_count(tally->actors));
+	report_definition(table, report);
+}
+
+void
+report_definition(struct table *table, const struct report *report)
+{
+	if (report->defined > 0)
+		table_text(table, span_of(report->plan->definition));
 }
 
 void

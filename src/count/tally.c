@@ -20,7 +20,9 @@ tally_new(const struct asked *asked, struct fault *why)
 	    (tally->periods = periods_new(asked->by, why)) == NULL) ||
 	    (asked->people && (tally->roster = roster_new(why)) == NULL) ||
 	    (asked->field != NULL && (tally->groups =
-	    groups_new(actors_seed(tally->actors), why)) == NULL)) {
+	    groups_new(actors_seed(tally->actors), why)) == NULL) ||
+	    (asked->compare &&
+	    (tally->compared = compared_new(why)) == NULL)) {
 		tally_free(tally);
 		return NULL;
 	}
@@ -43,6 +45,7 @@ tally_free(struct tally *tally)
 	periods_free(tally->periods);
 	roster_free(tally->roster);
 	groups_free(tally->groups);
+	compared_free(tally->compared);
 	free(tally);
 }
 
@@ -98,6 +101,9 @@ tally_actors(struct tally *tally, const struct ledger *ledger,
 	if (tally->groups != NULL && groups_add(tally->groups, ledger->keys,
 	    &ledger->values, why) == -1)
 		return -1;
+	if (tally->compared != NULL && compared_add(tally->compared,
+	    ledger->ballots, why) == -1)
+		return -1;
 	return actors_add(tally->actors, ledger->keys, ledger->key_count,
 	    why);
 }
@@ -129,7 +135,10 @@ reports_agree(const struct tally *tally, uint64_t sessions, size_t actors)
 	    (roster_count(tally->roster) == actors &&
 	    roster_sessions(tally->roster) == sessions)) &&
 	    (tally->groups == NULL ||
-	    groups_sessions(tally->groups) == sessions);
+	    groups_sessions(tally->groups) == sessions) &&
+	    (tally->compared == NULL || (compared_events(tally->compared,
+	    DEFINITION_SESSION) == sessions && compared_actors(
+	    tally->compared, DEFINITION_SESSION) == actors));
 }
 
 int

@@ -11,6 +11,7 @@
 #include "actors.h"
 #include "asked.h"
 #include "books.h"
+#include "compared.h"
 #include "groups.h"
 #include "ledger.h"
 #include "log/split.h"
@@ -35,7 +36,8 @@ struct tally {
 	/* NULL: not asked for. */
 	struct periods	*periods;		/* the same by period, */
 	struct roster	*roster;		/* by actor, */
-	struct groups	*groups;		/* by the value of a member */
+	struct groups	*groups;		/* by the value of a member, */
+	struct compared	*compared;		/* by every definition */
 	uint64_t	 failed_inputs;		/* not read to the end */
 	struct input	*inputs;
 	size_t		 input_count;

@@ -91,6 +91,37 @@ book_damage(struct worker *w, uint64_t offset, const struct fault *what)
 	return survive(w, offset, what);
 }
 
+/*
+ * What every definition makes of the event, to which the plan's own is not
+ * the exception: if one of them cannot tell, the event is rejected.  -1: no
+ * memory.
+ */
+static int
+compare(struct worker *w, const struct event *event,
+    struct judgement *judged, struct fault *rejected, struct fault *why)
+{
+	struct judgement each[DEFINITIONS];
+	struct span actor;
+	int i;
+
+	for (i = 0; i < DEFINITIONS; i++) {
+		each[i] = filter_judge(&w->plan->compared[i], event,
+		    rejected);
+		if (each[i].verdict == VERDICT_REJECTED) {
+			*judged = each[i];
+			return 0;
+		}
+	}
+	for (i = 0; i < DEFINITIONS; i++) {
+		actor = judged_actor(event, &each[i]);
+		if (each[i].verdict == VERDICT_COUNTED &&
+		    ballot_add(&w->ledger->ballots[i], idset_key(w->seed,
+		    actor.data, actor.len), why) == -1)
+			return -1;
+	}
+	return 0;
+}
+
 static int
 book_event(struct worker *w, const struct record *rec,
     const struct events *events, size_t index)
@@ -100,7 +131,9 @@ book_event(struct worker *w, const struct record *rec,
 	struct fault why, memory;
 
 	judged = filter_judge(&w->plan->filter, event, &why);
-	if (ledger_event(w->ledger, w->seed, event, &judged, &memory) == -1)
+	if ((w->plan->compare &&
+	    compare(w, event, &judged, &why, &memory) == -1) ||
+	    ledger_event(w->ledger, w->seed, event, &judged, &memory) == -1)
 		return give_up(w, rec->offset, 0, &memory);
 	if (judged.verdict != VERDICT_REJECTED)
 		return 0;

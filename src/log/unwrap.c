@@ -138,7 +138,8 @@ static void
 push_frame(struct unwrap *u, enum wrapping inside)
 {
 	u->nframes++;
-	*frame(u) = (struct frame){ .first = u->events.count, .inside = inside };
+	*frame(u) = (struct frame){ .first = u->events.count,
+	    .inside = inside };
 	push(u, ROLE_EVENT);
 }
 
@@ -163,6 +164,7 @@ pop_frame(struct unwrap *u)
 	struct frame *done = frame(u);
 	enum wrapping wrapping = chosen_wrapping(done);
 	struct stretch chosen = done->wrapped[wrapping];
+	struct event *list = u->events.list;
 	size_t i;
 
 	u->nframes--;
@@ -172,8 +174,8 @@ pop_frame(struct unwrap *u)
 			return 0;
 	} else {
 		for (i = 0; i < chosen.count; i++) {
-			u->events.list[done->first + i] = u->events.list[chosen.from + i];
-			u->events.list[done->first + i].wrapping = wrapping;
+			list[done->first + i] = list[chosen.from + i];
+			list[done->first + i].wrapping = wrapping;
 		}
 		u->events.count = done->first + chosen.count;
 	}
@@ -273,14 +275,14 @@ static int
 enter_wrapping(struct unwrap *u, enum wrapping wrapping)
 {
 	if (u->nframes == WRAP_MAX + 1) {
-		frame(u)->wrapped[wrapping] = (struct stretch){ 1, u->events.count,
-			1 };
+		frame(u)->wrapped[wrapping] = (struct stretch){ 1,
+			u->events.count, 1 };
 		u->failed |= !list_add_stranger(u, FACT_ABSENT);
 		return 0;
 	}
 	if (wrapping == WRAPPING_HOOK) {
-		frame(u)->wrapped[wrapping] = (struct stretch){ 1, u->events.count,
-			0 };
+		frame(u)->wrapped[wrapping] = (struct stretch){ 1,
+			u->events.count, 0 };
 		push(u, ROLE_EVENTS);
 	} else {
 		push_frame(u, wrapping);

@@ -32,6 +32,17 @@ person()
 	printf '"target":[{"id":"00uDECOY","alternateId":"d@example.com"}]}\n'
 }
 
+# grant ACTOR TYPE TARGETS [RESULT]: an event in which a token is made; TARGETS
+# as JSON.
+grant()
+{
+	printf '{"actor":{"id":"%s","type":"%s","alternateId":"%s"},' "$1" \
+	    "$2" "$1"
+	printf '"eventType":"app.oauth2.as.token.grant.access_token",'
+	printf '"outcome":{"result":"%s"},' "${4:-SUCCESS}"
+	printf '"published":"2020-10-06T08:00:00.000Z","target":%s}\n' "$3"
+}
+
 # run ARGUMENT...: the program, and on a line of its own how it ended.
 run()
 {

@@ -31,8 +31,8 @@ static void
 count_actors(struct tally *tally, const char *who)
 {
 	static const struct fact success = { BYTES("SUCCESS"), FACT_TEXT };
-	struct judgement judged = { VERDICT_COUNTED, 1,
-	    when("2026-10-05T00:00:00Z") };
+	struct judgement judged = { .verdict = VERDICT_COUNTED, .has_when = 1,
+	    .when = when("2026-10-05T00:00:00Z") };
 	struct fault why = unit_no_fault();
 	struct event event;
 	char name[2] = "";

@@ -206,6 +206,7 @@ START_TEST(nothing_read)
 		{ ".records.other_event_type", "0" },
 		{ ".records.other_outcome", "0" },
 		{ ".records.outside_window", "0" },
+		{ ".records.no_user", "0" },
 		{ ".records.rejected", "0" },
 		{ ".skipped_bytes", "0" },
 		{ ".published.first_counted", "null" },
@@ -246,6 +247,7 @@ START_TEST(every_number)
 		{ ".records.other_event_type", "13" },
 		{ ".records.other_outcome", "14" },
 		{ ".records.outside_window", "15" },
+		{ ".records.no_user", "19" },
 		{ ".records.rejected", "16" },
 		{ ".skipped_bytes", "17" },
 		{ ".failed_inputs", "18" },
@@ -271,6 +273,7 @@ START_TEST(every_number)
 	tally->books.ended[VERDICT_OTHER_TYPE] = 13;
 	tally->books.ended[VERDICT_OTHER_OUTCOME] = 14;
 	tally->books.ended[VERDICT_OUTSIDE] = 15;
+	tally->books.ended[VERDICT_NO_USER] = 19;
 	tally->books.ended[VERDICT_REJECTED] = 16;
 	tally->books.skipped_bytes = 17;
 	tally->failed_inputs = 18;

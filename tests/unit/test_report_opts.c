@@ -89,8 +89,8 @@ START_TEST(asks_for)
 END_TEST
 
 #define ROWS	" is not a whole number from 1 to 1000000000"
-#define ONE	" is one table: one of --by, --group-by, --top, --bottom and "\
-		"--list"
+#define ONE	" is one table: one of --compare-definitions, --by, "	\
+		"--group-by, --top, --bottom and --list"
 
 static const struct {
 	const char	*args[ARGS_MAX];

@@ -81,7 +81,7 @@ START_TEST(books_of_nothing)
 	expect_books(&plan, tally,
 	    LEAD "counting user.session.start, outcome any, window 2026-10\n"
 	    LEAD "records read 0 = counted 0 + other event type 0 + other "
-	    "outcome 0 + outside the window 0 + rejected 0\n"
+	    "outcome 0 + outside the window 0 + no user 0 + rejected 0\n"
 	    LEAD "distinct actors 0, with at least one SUCCESS 0\n");
 	tally_free(tally);
 }
@@ -102,6 +102,7 @@ START_TEST(books)
 	tally->books.ended[VERDICT_OTHER_TYPE] = 2;
 	tally->books.ended[VERDICT_OTHER_OUTCOME] = 3;
 	tally->books.ended[VERDICT_OUTSIDE] = 4;
+	tally->books.ended[VERDICT_NO_USER] = 5;
 	tally->books.ended[VERDICT_REJECTED] = 10;
 	tally->books.counted = (struct extent){ 1, when("2026-10-01T00:00:00Z"),
 	    when("2026-10-02T00:00:00.000000001Z") };
@@ -119,7 +120,7 @@ START_TEST(books)
 	    LEAD "counting a, b, outcome a, b, window "
 	    "[2026-10-01T00:00:00.000Z, )\n"
 	    LEAD "records read 20 = counted 1 + other event type 2 + other "
-	    "outcome 3 + outside the window 4 + rejected 10\n"
+	    "outcome 3 + outside the window 4 + no user 5 + rejected 10\n"
 	    LEAD "distinct actors 3, with at least one SUCCESS 2\n"
 	    LEAD "published, counted: 2026-10-01T00:00:00.000Z to "
 	    "2026-10-02T00:00:00.000000001Z\n"

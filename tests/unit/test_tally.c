@@ -96,7 +96,7 @@ START_TEST(each_verdict_has_its_book)
 	for (verdict = 0; verdict < VERDICTS; verdict++)
 		ck_assert_uint_eq(tally->books.ended[verdict],
 		    (uint64_t)verdict + 1);
-	ck_assert_uint_eq(tally->books.read, 1 + 2 + 3 + 4 + 5);
+	ck_assert_uint_eq(tally->books.read, 1 + 2 + 3 + 4 + 5 + 6);
 	ck_assert_uint_eq(actors_count(tally->actors), 1);
 	tally_free(tally);
 }
@@ -195,7 +195,8 @@ static void
 outside(struct tally *tally, month_index month)
 {
 	struct event event = { .type = FACT("user.session.start") };
-	struct judgement judged = { VERDICT_OUTSIDE, 1, month_start(month) };
+	struct judgement judged = { .verdict = VERDICT_OUTSIDE, .has_when = 1,
+	    .when = month_start(month) };
 	struct fault why = unit_no_fault();
 
 	only_input(tally);
