@@ -60,12 +60,12 @@ LOG		= arena arrays brackets event event_list extract feed \
 		  scan_neon scan_x86 split stance surrogate sweep target \
 		  unwrap wanted
 COUNT		= actors best books border compared count_help count_opts \
-		  crew definition feeder filter groups gunzip idset intake \
-		  keyindex ledger meter notes periods pipeline probe profile \
-		  reader report report_actors report_compared report_groups \
-		  report_json report_periods report_text report_total resolve \
-		  roster sightings source table tally text unlz4 unpack values \
-		  worker zipend
+		  crew definition feeder filter findings groups gunzip idset \
+		  intake keyindex ledger meter notes periods pipeline probe \
+		  profile reader report report_actors report_compared \
+		  report_groups report_json report_periods report_text \
+		  report_total report_why resolve roster sightings source \
+		  table tally text unlz4 unpack values worker zipend
 FETCH		= auth client console crypto_digest crypto_key disk \
 		  download explain fetch_meter fetch_notes fetch_opts http \
 		  http_fields httpurl jwt nextlink object okta_yaml orgurl \

@@ -37,6 +37,7 @@ static const char help[] =
 "  -t, --top N              the N most active actors\n"
 "      --bottom N           the N least active ones\n"
 "  -l, --list               every actor, by id\n"
+"      --why ACTOR          what became of the events of an id or a login\n"
 "\n"
 "writing:\n"
 "  -f, --format FORMAT      text (the number alone, or tables; default),\n"

@@ -9,7 +9,8 @@
 
 /* Long options without a letter of their own. */
 enum { OPT_MAX_RECORD = 256, OPT_ASSUME_UTC, OPT_PROGRESS, OPT_NO_PROGRESS,
-	OPT_STRICT, OPT_BOTTOM, OPT_GROUP_BY, OPT_DEFINITION, OPT_COMPARE };
+	OPT_STRICT, OPT_BOTTOM, OPT_GROUP_BY, OPT_DEFINITION, OPT_COMPARE,
+	OPT_WHY };
 
 static const char letters[] = ":ab:e:f:hj:klm:o:qs:t:u:vV";
 
@@ -39,6 +40,7 @@ static const struct option longs[] = {
 	{ "until", required_argument, NULL, 'u' },
 	{ "verbose", no_argument, NULL, 'v' },
 	{ "version", no_argument, NULL, 'V' },
+	{ "why", required_argument, NULL, OPT_WHY },
 	{ NULL, 0, NULL, 0 },
 };
 
@@ -90,6 +92,8 @@ take_option(int option, char *argv[], struct typed *typed, struct fault *why)
 		return opts_once(&typed->definition, "definition", why);
 	case OPT_GROUP_BY:
 		return opts_once(&typed->group_by, "group-by", why);
+	case OPT_WHY:
+		return opts_once(&typed->why, "why", why);
 	case OPT_MAX_RECORD:
 		return opts_once(&typed->max_record, "max-record", why);
 	case OPT_ASSUME_UTC:

@@ -32,6 +32,8 @@ struct count_plan {
 	size_t			 top;		/* so many of the most active */
 	size_t			 bottom;	/* and of the least, or 0 */
 	int			 list;		/* all of them */
+	const char		*why;		/* an id or a login: what of
+						 * its events? or NULL */
 	struct asked		 asked;		/* what all this takes */
 	struct wanted		 wanted;	/* of the records */
 	enum count_format	 format;

@@ -17,6 +17,7 @@ ledger_done(struct ledger *ledger)
 	values_done(&ledger->values);
 	for (i = 0; i < DEFINITIONS; i++)
 		ballot_done(&ledger->ballots[i]);
+	findings_done(&ledger->findings);
 	free(ledger->mishaps);
 	*ledger = (struct ledger){ .keys = NULL };
 }
@@ -29,10 +30,12 @@ ledger_clear(struct ledger *ledger)
 
 	sightings_clear(&kept.sightings);
 	values_clear(&kept.values);
+	findings_clear(&kept.findings);
 	*ledger = (struct ledger){ .asked = kept.asked, .keys = kept.keys,
 	    .periods = kept.periods, .sightings = kept.sightings,
 	    .values = kept.values, .key_cap = kept.key_cap,
-	    .mishaps = kept.mishaps, .mishap_cap = kept.mishap_cap };
+	    .findings = kept.findings, .mishaps = kept.mishaps,
+	    .mishap_cap = kept.mishap_cap };
 	for (i = 0; i < DEFINITIONS; i++) {
 		ledger->ballots[i] = kept.ballots[i];
 		ledger->ballots[i].count = 0;

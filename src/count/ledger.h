@@ -14,6 +14,7 @@
 #include "asked.h"
 #include "books.h"
 #include "compared.h"
+#include "findings.h"
 #include "idset.h"
 #include "log/split.h"
 #include "sightings.h"
@@ -43,6 +44,8 @@ struct ledger {
 	struct ballot	 ballots[DEFINITIONS];	/* of every event, by them */
 	size_t		 key_count;
 	size_t		 key_cap;
+	struct findings	 findings;	/* of the actor asked about; lines
+					 * as of mishaps */
 	struct mishap	*mishaps;	/* in order; owned */
 	size_t		 mishap_count;
 	size_t		 mishap_cap;

@@ -111,6 +111,7 @@ count_files(const struct count_plan *plan, struct listener *listener,
 		    "no input could be read, so there is nothing to count");
 	if (status == 0)
 		status = tally_check(tally, why);
+	findings_sort(&tally->findings);
 	return status;
 }
 

@@ -85,6 +85,10 @@ write_tables(struct out *out, const struct report *report)
 		separate(out, &tables);
 		report_actors(out, report, (enum roster_order)i);
 	}
+	if (plan->why != NULL) {
+		separate(out, &tables);
+		report_why(out, report);
+	}
 	return tables;
 }
 

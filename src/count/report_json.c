@@ -248,6 +248,8 @@ write_asked(struct out *out, const struct report *report)
 	for (i = 0; i < REPORT_ORDERS; i++)
 		if (report_most(report->plan, (enum roster_order)i) > 0)
 			write_actors(out, names[i], &report->actors[i]);
+	if (report->plan->why != NULL)
+		report_why_json(out, report);
 }
 
 void

@@ -48,6 +48,9 @@ void report_groups(struct out *out, const struct report *report);
 void report_actors(struct out *out, const struct report *report,
     enum roster_order order);
 
+/* A row for each verdict on events of the actor asked about. */
+void report_why(struct out *out, const struct report *report);
+
 /* Bytes of memory the marks of these actors take at most. */
 size_t report_marks_room(const struct roster_pick *actors);
 
@@ -57,6 +60,8 @@ void report_definition(struct table *table, const struct report *report);
 /* The last row of a table of sessions and actors; and the text below it. */
 void report_total(struct table *table, const struct report *report);
 void report_total_note(struct out *out, const struct report *report);
+
+void report_why_json(struct out *out, const struct report *report);
 
 /* One JSON object, an interface: the manual describes it. */
 void report_json(struct out *out, const struct report *report);

@@ -90,6 +90,11 @@ resolve_reports(const struct typed *typed, struct count_plan *plan,
 		fault_prefix(why, "--group-by");
 		return -1;
 	}
+	if (typed->why != NULL && typed->why[0] == '\0')
+		return fault_set(why, FAULT_USAGE, "--why is an actor's id or "
+		    "login, not ''");
+	if ((plan->why = typed->why) != NULL)
+		wanted_add(&plan->wanted, WANT_LOGIN);
 	plan->asked.by = plan->by;
 	plan->asked.field = plan->group_by != NULL ? &plan->wanted : NULL;
 	plan->asked.people = plan->top > 0 || plan->bottom > 0 || plan->list;
@@ -108,7 +113,7 @@ resolve_output(const struct typed *typed, struct count_plan *plan,
 	static const char *const formats[] = { "text", "tsv", "csv", "json" };
 	int tables = plan->compare + (plan->by != PERIOD_NONE) +
 	    (plan->group_by != NULL) + (plan->top > 0) + (plan->bottom > 0) +
-	    plan->list;
+	    plan->list + (plan->why != NULL);
 	size_t i = 0;
 
 	while (typed->format != NULL && strcmp(typed->format, formats[i]) != 0)
@@ -120,7 +125,7 @@ resolve_output(const struct typed *typed, struct count_plan *plan,
 	    plan->format == FORMAT_CSV))
 		return fault_set(why, FAULT_USAGE, "--format %s is one table: "
 		    "one of --compare-definitions, --by, --group-by, --top, "
-		    "--bottom and --list",
+		    "--bottom, --list and --why",
 		    formats[i]);
 	return opts_settle_talk(&typed->talk, &plan->verbosity,
 	    &plan->progress, why);

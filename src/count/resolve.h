@@ -20,6 +20,7 @@ struct typed {
 	const char	*definition;
 	const char	*by;
 	const char	*group_by;
+	const char	*why;
 	const char	*top;
 	const char	*bottom;
 	const char	*format;

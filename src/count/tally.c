@@ -46,6 +46,7 @@ tally_free(struct tally *tally)
 	roster_free(tally->roster);
 	groups_free(tally->groups);
 	compared_free(tally->compared);
+	findings_done(&tally->findings);
 	free(tally);
 }
 
@@ -86,6 +87,24 @@ tally_enter(struct tally *tally, struct input *input,
 	input->rejected += ledger->books.ended[VERDICT_REJECTED];
 	input->layouts |= ledger->layouts;
 	input->wrappings |= ledger->wrappings;
+}
+
+int
+tally_findings(struct tally *tally, size_t input,
+    const struct ledger *ledger, uint64_t lines, struct fault *why)
+{
+	struct finding finding, *kept;
+	size_t i;
+
+	for (i = 0; i < ledger->findings.count; i++) {
+		finding = ledger->findings.list[i];
+		finding.spot.input = input;
+		finding.spot.line += lines;
+		if (findings_add(&tally->findings, &finding, &kept,
+		    why) == -1)
+			return -1;
+	}
+	return 0;
 }
 
 int

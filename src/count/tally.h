@@ -12,6 +12,7 @@
 #include "asked.h"
 #include "books.h"
 #include "compared.h"
+#include "findings.h"
 #include "groups.h"
 #include "ledger.h"
 #include "log/split.h"
@@ -38,6 +39,7 @@ struct tally {
 	struct roster	*roster;		/* by actor, */
 	struct groups	*groups;		/* by the value of a member, */
 	struct compared	*compared;		/* by every definition */
+	struct findings	 findings;		/* of who was asked about */
 	uint64_t	 failed_inputs;		/* not read to the end */
 	struct input	*inputs;
 	size_t		 input_count;
@@ -57,6 +59,11 @@ struct input *tally_input(struct tally *tally, const char *name,
  * are left to tally_actors(). */
 void tally_enter(struct tally *tally, struct input *input,
     const struct ledger *ledger);
+
+/* Enter what was found of the actor asked about; the part begins so many lines
+ * behind where it was read as beginning.  -1: no memory. */
+int tally_findings(struct tally *tally, size_t input,
+    const struct ledger *ledger, uint64_t lines, struct fault *why);
 
 /* Enter its keys, and what goes with them.  Any thread may, at any time.  The
  * same is asked of it as of the tally.  -1: no memory. */

@@ -158,6 +158,9 @@ text_enter(struct text *text, struct task *task, struct tally *tally,
 	if (tell_mishaps(text, &task->ledger, lines, ears, why) == -1)
 		return -1;
 	tally_enter(tally, input, &task->ledger);
+	if (tally_findings(tally, text->input, &task->ledger, lines,
+	    why) == -1)
+		return -1;
 	if (keep_rest(text, task, why) == -1)
 		return -1;
 	task->end.line += lines;

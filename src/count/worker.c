@@ -122,6 +122,30 @@ compare(struct worker *w, const struct event *event,
 	return 0;
 }
 
+/* If the event is of the actor that is asked about, keep what became of it.
+ * -1: no memory. */
+static int
+find(struct worker *w, const struct record *rec, const struct event *event,
+    const struct judgement *judged, struct fault *why)
+{
+	struct finding finding, *kept;
+	int status;
+
+	if (!findings_concern(w->plan->why, event, &finding))
+		return 0;
+	/* What an application did is the person's, if that counts. */
+	if (judged->verdict == VERDICT_COUNTED && judged->is_person)
+		findings_person(event, &finding);
+	finding.verdict = judged->verdict;
+	finding.has_when = judged->has_when;
+	finding.first = finding.last = judged->when;
+	finding.spot = (struct spot){ .offset = rec->offset };
+	status = findings_add(&w->ledger->findings, &finding, &kept, why);
+	if (status == 1)
+		kept->spot.line = records_line(w->records, rec->offset);
+	return status == -1 ? -1 : 0;
+}
+
 static int
 book_event(struct worker *w, const struct record *rec,
     const struct events *events, size_t index)
@@ -133,6 +157,8 @@ book_event(struct worker *w, const struct record *rec,
 	judged = filter_judge(&w->plan->filter, event, &why);
 	if ((w->plan->compare &&
 	    compare(w, event, &judged, &why, &memory) == -1) ||
+	    (w->plan->why != NULL &&
+	    find(w, rec, event, &judged, &memory) == -1) ||
 	    ledger_event(w->ledger, w->seed, event, &judged, &memory) == -1)
 		return give_up(w, rec->offset, 0, &memory);
 	if (judged.verdict != VERDICT_REJECTED)

@@ -63,6 +63,8 @@ static const struct {
 	{ { "-fjson", "-lt5", "--bottom=6", "--group-by=client.zone" },
 	    5, 6, 1, "client.zone", PEOPLE | FIELD },
 	{ { "-fcsv", "-l" }, 0, 0, 1, NULL, PEOPLE },
+	{ { "--why", "00uA" }, 0, 0, 0, NULL, 1U << WANT_LOGIN },
+	{ { "--w=00uA", "-l" }, 0, 0, 1, NULL, PEOPLE },
 	{ { "-ftsv", "--group-by=client.zone" }, 0, 0, 0, "client.zone",
 	    FIELD },
 };
@@ -90,7 +92,7 @@ END_TEST
 
 #define ROWS	" is not a whole number from 1 to 1000000000"
 #define ONE	" is one table: one of --compare-definitions, --by, "	\
-		"--group-by, --top, --bottom and --list"
+		"--group-by, --top, --bottom, --list and --why"
 
 static const struct {
 	const char	*args[ARGS_MAX];
@@ -114,6 +116,9 @@ static const struct {
 	    },
 	{ { "--group-by=actor" }, "--group-by: 'actor' is no path to a "
 	    "member: actor is an object; one of its members is actor.type" },
+	{ { "--why=" }, "--why is an actor's id or login, not ''" },
+	{ { "--why=a", "--why=b" }, "--why is given twice: 'a' and 'b'" },
+	{ { "--why=a", "-l", "-fcsv" }, "--format csv" ONE },
 	{ { "-fcsv", "-bday", "-l" }, "--format csv" ONE },
 	{ { "-l", "-t1", "-ftsv" }, "--format tsv" ONE },
 	{ { "--bottom=1", "-t1", "-ftsv" }, "--format tsv" ONE },
