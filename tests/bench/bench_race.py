@@ -13,18 +13,20 @@ def median(values):
 
 class Lane:
     """One program on one log.  right: the number it has to print, or None
-    where it prints something else.  trouble: None, or what went wrong."""
+    where it prints something else.  number: finds it in what is printed.
+    trouble: None, or what went wrong."""
 
-    def __init__(self, pipeline, log, right):
+    def __init__(self, pipeline, log, right, number):
         self.pipeline = pipeline
         self.log = log
         self.right = right
+        self.number = number
         self.runs = []
         self.trouble = None if pipeline is not None else "not installed"
 
     def turn(self, runner):
         run = runner.run(self.pipeline, keep_output=self.right is not None)
-        said = run.output.strip()
+        said = self.number(run.output)
         if run.trouble is not None:
             self.trouble = "FAILED: " + run.trouble
         elif self.right is not None and said != str(self.right):
@@ -65,11 +67,11 @@ class Race:
         self.bench = bench
         self.lanes = {}
 
-    def add(self, name, pipeline, log, counts=True):
-        """counts: what it prints is the answer."""
+    def add(self, name, pipeline, log, counts=True, number=str.strip):
+        """counts: what it prints is the answer, or number finds it there."""
         self.lanes[name] = Lane(pipeline, log,
                                 log.truth["distinct_actors"] if counts
-                                else None)
+                                else None, number)
 
     def __getitem__(self, name):
         return self.lanes[name]

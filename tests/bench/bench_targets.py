@@ -1,6 +1,8 @@
 """The first table: what mau-count is meant to reach, as ratios to programs
 that do much less, and the peer that has to be behind it."""
 
+import re
+
 from bench_race import Race
 
 MB = 10 ** 6
@@ -9,6 +11,12 @@ SMALL_RUNS = 40             # of processes that live for a millisecond
 
 HEAD = (f"\n{'targets':26}{'measure':8}{'mau-count':>9}  {'beside':21}"
         f"{'ratio':>8}{'target':>9}  {'':8}must be behind")
+
+
+def of_actors(output):
+    """The number of all actors in what --top or --list prints."""
+    said = re.search("^(?:[0-9]+ of )?([0-9]+) actors, ", output, re.M)
+    return said and said.group(1)
 
 
 def wall_s(lane):
@@ -45,6 +53,7 @@ class TargetTable:
         self.many()
         self.strict()
         self.smallest()
+        self.reports()
         if not self.bench.smoke:
             print(f"{self.met} of {self.judged} met")
 
@@ -161,6 +170,31 @@ class TargetTable:
         self.row(race, f"{log.truth['bytes']} bytes", "ms more", "mau",
                  "wc -l", 3.0, None, lambda lane: f"{1000 * lane.wall:.2f} ms",
                  lambda lane, base: 1000 * (lane.wall - base.wall))
+
+    def reports(self):
+        """What else a run can tell, beside the number alone."""
+        programs = self.bench.programs
+        log, many, few = (self.bench.corpus("signins"), self.bench.many(),
+                          self.bench.few())
+        race = Race(self.bench)
+        race.add("plain", programs.mau(log.path), log)
+        race.add("mau", programs.mau(log.path, "--by", "day", "--top", "10"),
+                 log, number=of_actors)
+        race.run(self.bench.runs)
+        self.row(race, "--by day --top 10", "speed", "mau", "plain", 0.6,
+                 None, mb_a_second,
+                 lambda lane, base: lane.speed / base.speed, at_least=True)
+        race = Race(self.bench)
+        race.add("1,000 actors", programs.mau(few.path, "--top", "10"),
+                 few, number=of_actors)
+        race.add("mau", programs.mau(many.path, "--top", "10"), many,
+                 number=of_actors)
+        race.run(1)
+        actors = many.truth["distinct_actors"]
+        self.row(race, f"{actors:,} actors, --top", "B each", "mau",
+                 "1,000 actors", 200, None,
+                 lambda lane: f"{lane.peak / MIB:.1f} MiB",
+                 lambda lane, base: (lane.peak - base.peak) / actors)
 
     def row(self, race, corpus, measure, own, base, limit, peer=None,
             figure=wall_s, value=times_wall, at_least=False):
