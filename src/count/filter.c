@@ -53,7 +53,8 @@ is_for_person(const struct filter *filter, const struct event *event)
 	    !span_eq(type.text, span_of("User")));
 }
 
-/* All else is as asked for: whose event is it? */
+/* All else is as asked for: whose event is it?  Only where known users are
+ * asked for can it be another's than the actor's. */
 static void
 judge_actor(const struct filter *filter, const struct event *event,
     struct judgement *judged, struct fault *why)
@@ -85,7 +86,6 @@ judge_actor(const struct filter *filter, const struct event *event,
 		judged->verdict = VERDICT_NO_USER;
 	else
 		judged->verdict = VERDICT_COUNTED;
-	judged->person = actor.text;
 }
 
 struct judgement
@@ -117,8 +117,11 @@ filter_judge(const struct filter *filter, const struct event *event,
 		complain_of_time(event->published, status, why);
 	} else if (window_place(&filter->window, judged.when) != 0) {
 		judged.verdict = VERDICT_OUTSIDE;
-	} else {
+	} else if (filter->known_users || filter->person_type_count > 0 ||
+	    event->actor.state != FACT_TEXT || event->actor.text.len == 0) {
 		judge_actor(filter, event, &judged, why);
+	} else {
+		judged.verdict = VERDICT_COUNTED;
 	}
 	return judged;
 }

@@ -43,8 +43,8 @@ struct judgement {
 	enum verdict	verdict;
 	int		has_when;	/* published can be read: */
 	struct instant	when;
-	int		is_person;	/* not the actor was active, but */
-	struct span	person;		/* who has this id; the event's */
+	int		is_person;	/* not the actor was active, but the
+					 * person it stands for */
 };
 
 /*
@@ -55,11 +55,12 @@ struct judgement {
 struct judgement filter_judge(const struct filter *filter,
     const struct event *event, struct fault *why);
 
-/* Who was active, of VERDICT_COUNTED. */
+/* Who was active, of VERDICT_COUNTED: an id, the event's. */
 static inline struct span
 judged_actor(const struct event *event, const struct judgement *judged)
 {
-	return judged->is_person ? judged->person : event->actor.text;
+	return judged->is_person ? event->wanted[WANT_PERSON].text :
+	    event->actor.text;
 }
 
 #endif

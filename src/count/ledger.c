@@ -94,7 +94,7 @@ add_sighting(struct ledger *ledger, uint64_t seed, struct idkey key,
 	    text_of(wanted[WANT_ACTOR_TYPE]) };
 
 	if (judged->is_person)
-		said = (struct described){ judged->person,
+		said = (struct described){ judged_actor(event, judged),
 		    text_of(wanted[WANT_PERSON_LOGIN]),
 		    text_of(wanted[WANT_PERSON_NAME]), span_of("User") };
 	return sightings_add(&ledger->sightings, seed, key, judged->when,
