@@ -55,17 +55,17 @@ NOT_WHOLE	= $(WHOLE:%=-fno-lto)
 # What a program is made of: its main(), and its rooms.
 BASE		= buf calendar clock cpus fault instant num opts out period \
 		  progress utf8 window
-LOG		= arena arrays brackets event event_list extract feed \
-		  fragment glean known members nest prune records scan \
-		  scan_neon scan_x86 split stance surrogate sweep target \
-		  unwrap wanted
+LOG		= arena arrays brackets event event_list extract feed fragment \
+		  glean known members nest prune records scan scan_neon \
+		  scan_x86 split stance surrogate sweep target unwrap wanted
 COUNT		= actors best books border compared count_help count_opts \
-		  crew definition feeder filter findings groups gunzip idset \
-		  intake keyindex ledger meter notes periods pipeline probe \
-		  profile reader report report_actors report_compared \
-		  report_groups report_json report_periods report_text \
-		  report_total report_why resolve roster sightings source \
-		  table tally text unlz4 unpack values worker zipend
+		  coverage crew definition feeder filter findings groups \
+		  gunzip idset intake keyindex ledger meter notes periods \
+		  pipeline probe profile reader report report_actors \
+		  report_compared report_groups report_json report_periods \
+		  report_text report_total report_why resolve roster seconds \
+		  settled sightings source table tally text unlz4 unpack \
+		  values worker zipend
 FETCH		= auth client console crypto_digest crypto_key disk \
 		  download explain fetch_meter fetch_notes fetch_opts http \
 		  http_fields httpurl jwt nextlink object okta_yaml orgurl \

@@ -2,16 +2,6 @@
 
 #include <string.h>
 
-static void
-extend(struct extent *extent, struct instant at)
-{
-	if (!extent->any || instant_cmp(at, extent->first) < 0)
-		extent->first = at;
-	if (!extent->any || instant_cmp(at, extent->last) > 0)
-		extent->last = at;
-	extent->any = 1;
-}
-
 /*
  * When there is no room, the latest month goes.  A month that is among the
  * earliest of all is so in every part too, and never went: its figure is
@@ -55,7 +45,7 @@ books_event(struct books *books, const struct event *event,
 	if (judged->verdict == VERDICT_COUNTED) {
 		succeeded = event->result.state == FACT_TEXT &&
 		    span_eq(event->result.text, success);
-		extend(&books->counted, judged->when);
+		extent_add(&books->counted, judged->when);
 		if (span_eq(judged_actor(event, judged), unknown)) {
 			books->unknown++;
 			books->unknown_success += (uint64_t)succeeded;
@@ -64,7 +54,7 @@ books_event(struct books *books, const struct event *event,
 		add_month(&books->outside, instant_month(judged->when), 1);
 	}
 	if (judged->has_when)
-		extend(&books->seen, judged->when);
+		extent_add(&books->seen, judged->when);
 	books->read++;
 	books->ended[judged->verdict]++;
 	return succeeded;
@@ -77,13 +67,13 @@ books_damage(struct books *books)
 	books->ended[VERDICT_REJECTED]++;
 }
 
-static void
-merge_extent(struct extent *extent, const struct extent *part)
+void
+extent_merge(struct extent *extent, const struct extent *part)
 {
 	if (!part->any)
 		return;
-	extend(extent, part->first);
-	extend(extent, part->last);
+	extent_add(extent, part->first);
+	extent_add(extent, part->last);
 }
 
 void
@@ -94,8 +84,8 @@ books_merge(struct books *books, const struct books *part)
 	books->read += part->read;
 	for (i = 0; i < VERDICTS; i++)
 		books->ended[i] += part->ended[i];
-	merge_extent(&books->counted, &part->counted);
-	merge_extent(&books->seen, &part->seen);
+	extent_merge(&books->counted, &part->counted);
+	extent_merge(&books->seen, &part->seen);
 	for (i = 0; i < part->outside.count; i++)
 		add_month(&books->outside, part->outside.list[i],
 		    part->outside.events[i]);

@@ -20,6 +20,18 @@ struct extent {
 	struct instant	last;
 };
 
+static inline void
+extent_add(struct extent *extent, struct instant at)
+{
+	if (!extent->any || instant_cmp(at, extent->first) < 0)
+		extent->first = at;
+	if (!extent->any || instant_cmp(at, extent->last) > 0)
+		extent->last = at;
+	extent->any = 1;
+}
+
+void extent_merge(struct extent *extent, const struct extent *part);
+
 /* Months of selected events outside the window, in order: the earliest, if
  * there are more than fit. */
 #define BOOKS_MONTHS	24

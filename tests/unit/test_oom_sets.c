@@ -4,6 +4,7 @@
 #include "oom.h"
 
 #include "count/actors.h"
+#include "count/coverage.h"
 #include "count/groups.h"
 #include "count/idset.h"
 #include "count/keyindex.h"
@@ -59,6 +60,34 @@ try_values(struct fault *why)
 	if (values.count != (size_t)(status == 0 ? i : i - 1))
 		ck_abort_msg("%zu values", values.count);
 	values_done(&values);
+	return status;
+}
+
+/* An hour an event, which is more than the list and its hours hold at first.
+ * What could not be added is not there. */
+static int
+try_coverage(struct fault *why)
+{
+	struct coverage *coverage = coverage_new(why);
+	struct seconds seconds = { .list = NULL };
+	struct stretch stretch = { .any = 1, .last = { 600 * 3600, 0 } };
+	uint64_t full;
+	int i, status = 0;
+
+	if (coverage == NULL)
+		return -1;
+	for (i = 0; i < 600 && status == 0; i++)
+		status = seconds_add(&seconds,
+		    (struct instant){ i * INT64_C(3600), 0 }, why);
+	if (seconds.count != (size_t)(status == 0 ? i : i - 1))
+		ck_abort_msg("%zu seconds", seconds.count);
+	if (status == 0)
+		status = coverage_add(coverage, &seconds, why);
+	full = 601 - coverage_hours(coverage, &stretch).empty;
+	if (status == 0 && full != 600)
+		ck_abort_msg("%llu hours", (unsigned long long)full);
+	seconds_done(&seconds);
+	coverage_free(coverage);
 	return status;
 }
 
@@ -233,6 +262,7 @@ START_TEST(modules)
 		{ try_actors, 33 }, { try_keyindex, 15 },
 		{ try_values, 5 }, { try_groups, 100 },
 		{ try_roster, 200 }, { try_report, 8 },
+		{ try_coverage, 600 },
 	};
 
 	exhaust_both(cases[_i].attempt, cases[_i].least);
@@ -286,7 +316,7 @@ oom_sets_suite(void)
 	TCase *core = unit_case(suite, "modules");
 	TCase *sets = unit_case(suite, "idset");
 
-	tcase_add_loop_test(core, modules, 0, 8);
+	tcase_add_loop_test(core, modules, 0, 9);
 	tcase_add_test(sets, idset_is_unchanged);
 	return suite;
 }
