@@ -62,10 +62,10 @@ COUNT		= actors best books border compared count_help count_opts \
 		  coverage crew definition feeder filter findings groups \
 		  gunzip idset intake keyindex ledger meter notes periods \
 		  pipeline probe profile reader report report_actors \
-		  report_compared report_groups report_json report_periods \
-		  report_text report_total report_why resolve roster seconds \
-		  settled sightings source table tally text unlz4 unpack \
-		  values worker zipend
+		  report_compared report_coverage report_groups report_json \
+		  report_periods report_text report_total report_why resolve \
+		  roster seconds settled sightings source table tally text \
+		  unlz4 unpack values worker zipend
 FETCH		= auth client console crypto_digest crypto_key disk \
 		  download explain fetch_meter fetch_notes fetch_opts http \
 		  http_fields httpurl jwt nextlink object okta_yaml orgurl \

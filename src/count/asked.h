@@ -1,10 +1,12 @@
 /*
- * count/asked.h - what is kept of a session, beside who began it.
+ * count/asked.h - what is kept of a session, beside who began it,
+ * and of every event.
  */
 #ifndef COUNT_ASKED_H
 #define COUNT_ASKED_H
 
 #include "base/period.h"
+#include "base/window.h"
 #include "log/wanted.h"
 
 /* All zeros: nothing. */
@@ -15,6 +17,9 @@ struct asked {
 						 * NULL; borrowed */
 	int			 compare;	/* what other definitions make
 						 * of each event */
+	/* And of every event, if it is inside the window: its second.  NULL:
+	 * nothing; borrowed. */
+	const struct window	*coverage;
 };
 
 #endif

@@ -18,6 +18,7 @@ ledger_done(struct ledger *ledger)
 	for (i = 0; i < DEFINITIONS; i++)
 		ballot_done(&ledger->ballots[i]);
 	findings_done(&ledger->findings);
+	seconds_done(&ledger->seconds);
 	free(ledger->mishaps);
 	*ledger = (struct ledger){ .keys = NULL };
 }
@@ -31,11 +32,12 @@ ledger_clear(struct ledger *ledger)
 	sightings_clear(&kept.sightings);
 	values_clear(&kept.values);
 	findings_clear(&kept.findings);
+	seconds_clear(&kept.seconds);
 	*ledger = (struct ledger){ .asked = kept.asked, .keys = kept.keys,
 	    .periods = kept.periods, .sightings = kept.sightings,
 	    .values = kept.values, .key_cap = kept.key_cap,
-	    .findings = kept.findings, .mishaps = kept.mishaps,
-	    .mishap_cap = kept.mishap_cap };
+	    .findings = kept.findings, .seconds = kept.seconds,
+	    .mishaps = kept.mishaps, .mishap_cap = kept.mishap_cap };
 	for (i = 0; i < DEFINITIONS; i++) {
 		ledger->ballots[i] = kept.ballots[i];
 		ledger->ballots[i].count = 0;
@@ -115,6 +117,17 @@ add_value(struct ledger *ledger, uint64_t seed, const struct event *event,
 	return values_add(&ledger->values, seed, kind, fact.text, why);
 }
 
+/* Whether the log covers the window, events tell whatever their type. */
+static int
+add_second(struct ledger *ledger, const struct judgement *judged,
+    struct fault *why)
+{
+	if (!judged->has_when ||
+	    window_place(ledger->asked.coverage, judged->when) != 0)
+		return 0;
+	return seconds_add(&ledger->seconds, judged->when, why);
+}
+
 int
 ledger_event(struct ledger *ledger, uint64_t seed,
     const struct event *event, const struct judgement *judged,
@@ -125,6 +138,9 @@ ledger_event(struct ledger *ledger, uint64_t seed,
 	int succeeded = books_event(&ledger->books, event, judged);
 
 	ledger->wrappings |= 1U << event->wrapping;
+	if (ledger->asked.coverage != NULL &&
+	    add_second(ledger, judged, why) == -1)
+		return -1;
 	if (judged->verdict != VERDICT_COUNTED)
 		return 0;
 	key = idset_key(seed, actor.data, actor.len);

@@ -17,6 +17,7 @@
 #include "findings.h"
 #include "idset.h"
 #include "log/split.h"
+#include "seconds.h"
 #include "sightings.h"
 #include "values.h"
 
@@ -46,6 +47,8 @@ struct ledger {
 	size_t		 key_cap;
 	struct findings	 findings;	/* of the actor asked about; lines
 					 * as of mishaps */
+	struct seconds	 seconds;	/* if asked for: of all events inside
+					 * the window, counted or not */
 	struct mishap	*mishaps;	/* in order; owned */
 	size_t		 mishap_count;
 	size_t		 mishap_cap;

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "log/nest.h"
 #include "reader.h"
 
@@ -307,13 +308,27 @@ take_stream(struct pipeline *p, struct fault *why)
 	return 0;
 }
 
+/* The file has something to be read.  Its time is taken before that, lest it
+ * speak of what comes into it later. */
+static void
+take_time(struct pipeline *p)
+{
+	struct instant at;
+
+	/* One from the future would hide the latest of the others. */
+	if (p->plan->asked.coverage != NULL &&
+	    reader_written(p->reader, &at) &&
+	    instant_cmp(at, clock_now()) <= 0)
+		extent_add(&p->tally->written, at);
+}
+
 /* Each text in the file. */
 static int
 take_texts(struct pipeline *p, struct fault *why)
 {
 	struct cutting cutting = { .fd = -1 };
 	uint64_t position = 0;
-	int status;
+	int status, first = 1;
 
 	while ((status = reader_next(p->reader, why)) != 0) {
 		if (status == -1) {
@@ -321,6 +336,9 @@ take_texts(struct pipeline *p, struct fault *why)
 				return -1;
 			continue;
 		}
+		if (first)
+			take_time(p);
+		first = 0;
 		cutting.fd = reader_file(p->reader, &cutting.base,
 		    &cutting.size);
 		if (cutting.fd != -1)

@@ -304,6 +304,18 @@ reader_file_pass(const struct reader *r, uint64_t end)
 	(void)lseek(r->fd, (off_t)end, SEEK_SET);
 }
 
+int
+reader_written(const struct reader *r, struct instant *at)
+{
+	struct stat st;
+
+	if (fstat(r->fd, &st) == -1 || !S_ISREG(st.st_mode))
+		return 0;
+	*at = (struct instant){ st.st_mtim.tv_sec,
+	    (int32_t)st.st_mtim.tv_nsec };
+	return 1;
+}
+
 uint64_t
 reader_position(const struct reader *r)
 {

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/fault.h"
+#include "base/instant.h"
 
 struct reader;
 
@@ -48,6 +49,10 @@ int reader_file(const struct reader *reader, uint64_t *base, uint64_t *size);
 /* Such a text is about to be read up to the file's byte end: move on to there,
  * for whoever reads standard input afterwards. */
 void reader_file_pass(const struct reader *reader, uint64_t end);
+
+/* When the file was last modified, as of now.  1: known.  0: it is no regular
+ * file: a pipe, a terminal. */
+int reader_written(const struct reader *reader, struct instant *at);
 
 /* Bytes of the file read so far, as it stands on the disk. */
 uint64_t reader_position(const struct reader *reader);

@@ -19,7 +19,8 @@
 int report_write(struct out *out, const struct count_plan *plan,
     const struct tally *tally, struct fault *why);
 
-/* What --verbose adds: the question, the books, the inputs; for people. */
+/* What --verbose adds: the question, the books, the coverage, the
+ * inputs; for people. */
 void report_books(struct out *out, const struct count_plan *plan,
     const struct tally *tally);
 

@@ -275,6 +275,7 @@ report_json(struct out *out, const struct report *report)
 	    (unsigned long long)tally->books.skipped_bytes,
 	    (unsigned long long)tally->failed_inputs);
 	write_published(out, tally);
+	report_coverage_json(out, &plan->filter.window, tally);
 	out_printf(out, "  \"inputs\": [");
 	for (i = 0; i < tally->input_count; i++) {
 		out_printf(out, "%s\n", i > 0 ? "," : "");

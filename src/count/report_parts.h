@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 #include "base/out.h"
+#include "base/window.h"
 #include "count_opts.h"
 #include "groups.h"
 #include "roster.h"
@@ -62,6 +63,12 @@ void report_total(struct table *table, const struct report *report);
 void report_total_note(struct out *out, const struct report *report);
 
 void report_why_json(struct out *out, const struct report *report);
+/* What of the window the log covered, if that was kept: lines for people, and
+ * a member of the JSON object. */
+void report_coverage_text(struct out *out, const struct window *window,
+    const struct tally *tally);
+void report_coverage_json(struct out *out, const struct window *window,
+    const struct tally *tally);
 
 /* One JSON object, an interface: the manual describes it. */
 void report_json(struct out *out, const struct report *report);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "report_parts.h"
+
 #define LEAD	"mau-count: "
 
 void
@@ -92,6 +94,7 @@ report_books(struct out *out, const struct count_plan *plan,
 	    actors_marked(tally->actors));
 	write_extent(out, "counted", &tally->books.counted);
 	write_extent(out, "all events", &tally->books.seen);
+	report_coverage_text(out, &filter->window, tally);
 	for (i = 0; i < tally->input_count; i++)
 		write_input(out, &tally->inputs[i]);
 }

@@ -127,8 +127,12 @@ resolve_output(const struct typed *typed, struct count_plan *plan,
 		    "one of --compare-definitions, --by, --group-by, --top, "
 		    "--bottom, --list and --why",
 		    formats[i]);
-	return opts_settle_talk(&typed->talk, &plan->verbosity,
-	    &plan->progress, why);
+	if (opts_settle_talk(&typed->talk, &plan->verbosity, &plan->progress,
+	    why) == -1)
+		return -1;
+	if (plan->format == FORMAT_JSON || plan->verbosity > 0)
+		plan->asked.coverage = &plan->filter.window;
+	return 0;
 }
 
 /* The events that count. */

@@ -22,7 +22,9 @@ tally_new(const struct asked *asked, struct fault *why)
 	    (asked->field != NULL && (tally->groups =
 	    groups_new(actors_seed(tally->actors), why)) == NULL) ||
 	    (asked->compare &&
-	    (tally->compared = compared_new(why)) == NULL)) {
+	    (tally->compared = compared_new(why)) == NULL) ||
+	    (asked->coverage != NULL &&
+	    (tally->coverage = coverage_new(why)) == NULL)) {
 		tally_free(tally);
 		return NULL;
 	}
@@ -47,6 +49,7 @@ tally_free(struct tally *tally)
 	groups_free(tally->groups);
 	compared_free(tally->compared);
 	findings_done(&tally->findings);
+	coverage_free(tally->coverage);
 	free(tally);
 }
 
@@ -123,6 +126,9 @@ tally_actors(struct tally *tally, const struct ledger *ledger,
 	if (tally->compared != NULL && compared_add(tally->compared,
 	    ledger->ballots, why) == -1)
 		return -1;
+	if (tally->coverage != NULL && coverage_add(tally->coverage,
+	    &ledger->seconds, why) == -1)
+		return -1;
 	return actors_add(tally->actors, ledger->keys, ledger->key_count,
 	    why);
 }
@@ -144,6 +150,17 @@ periods_agree(const struct periods *periods, uint64_t sessions,
 	return sessions == 0 && most <= actors && sum >= actors;
 }
 
+/* Was what counted inside the window? */
+static int
+coverage_agrees(const struct coverage *coverage, const struct extent *counted)
+{
+	const struct extent *inside = coverage_extent(coverage);
+
+	return !counted->any || (inside->any &&
+	    instant_cmp(inside->first, counted->first) <= 0 &&
+	    instant_cmp(inside->last, counted->last) >= 0);
+}
+
 /* Is what was asked for, beside the count, of the same sessions? */
 static int
 reports_agree(const struct tally *tally, uint64_t sessions, size_t actors)
@@ -157,7 +174,9 @@ reports_agree(const struct tally *tally, uint64_t sessions, size_t actors)
 	    groups_sessions(tally->groups) == sessions) &&
 	    (tally->compared == NULL || (compared_events(tally->compared,
 	    DEFINITION_SESSION) == sessions && compared_actors(
-	    tally->compared, DEFINITION_SESSION) == actors));
+	    tally->compared, DEFINITION_SESSION) == actors)) &&
+	    (tally->coverage == NULL ||
+	    coverage_agrees(tally->coverage, &tally->books.counted));
 }
 
 int

@@ -12,6 +12,7 @@
 #include "asked.h"
 #include "books.h"
 #include "compared.h"
+#include "coverage.h"
 #include "findings.h"
 #include "groups.h"
 #include "ledger.h"
@@ -38,8 +39,13 @@ struct tally {
 	struct periods	*periods;		/* the same by period, */
 	struct roster	*roster;		/* by actor, */
 	struct groups	*groups;		/* by the value of a member, */
-	struct compared	*compared;		/* by every definition */
+	struct compared	*compared;		/* by every definition; */
+	struct coverage	*coverage;		/* all events in the window */
 	struct findings	 findings;		/* of who was asked about */
+	struct extent	 written;		/* modification times of the
+						 * files that were read */
+	struct instant	 over;			/* the clock's time when all
+						 * was read; set by main() */
 	uint64_t	 failed_inputs;		/* not read to the end */
 	struct input	*inputs;
 	size_t		 input_count;
@@ -72,7 +78,8 @@ int tally_actors(struct tally *tally, const struct ledger *ledger,
 
 /* Does every record read stand in the books, once, and in those of the inputs,
  * if there are any, too; and every session in one period, with one actor, with
- * one value, as far as that was asked for?  -1: no, FAULT_SYSTEM. */
+ * one value, and inside what is covered, as far as that was asked for?  -1: no,
+ * FAULT_SYSTEM. */
 int tally_check(const struct tally *tally, struct fault *why);
 
 /* Was nothing skipped? */

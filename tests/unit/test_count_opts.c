@@ -221,6 +221,11 @@ START_TEST(asks_for)
 	describe(&plan, &text);
 	ck_assert_str_eq(text.data, plans[_i].plan);
 	ck_assert_uint_gt(plan.block, 0);
+	/* Kept by those who are told of it, and of this very window. */
+	if (plan.format == FORMAT_JSON || plan.verbosity > 0)
+		ck_assert_ptr_eq(plan.asked.coverage, &plan.filter.window);
+	else
+		ck_assert_ptr_null(plan.asked.coverage);
 	count_plan_done(&plan);
 	pack_done(&text);
 }

@@ -158,6 +158,55 @@ START_TEST(mishaps_in_order)
 }
 END_TEST
 
+/* Of every event inside the window its second, whatever became of it; if that
+ * was asked for, and if it has one. */
+START_TEST(seconds_inside)
+{
+	static const struct window october = { 1, 1, { 1790812800, 0 },
+	    { 1793491200, 0 } };
+	struct ledger ledger = { .keys = NULL };
+	struct event event = event_of("a", "", WRAPPING_NONE);
+	struct judgement judged = { .has_when = 1,
+	    .when = { 1790812800, 0 } };
+	struct fault why = unit_no_fault();
+	int verdict;
+
+	ck_assert_int_eq(ledger_event(&ledger, SEED, &event, &judged, &why),
+	    0);
+	ck_assert_uint_eq(ledger.seconds.count, 0);
+	ledger.asked.coverage = &october;
+	for (verdict = 0; verdict < VERDICTS; verdict++) {
+		judged.verdict = (enum verdict)verdict;
+		judged.has_when = 1;
+		judged.when.ns = verdict;
+		ck_assert_int_eq(ledger_event(&ledger, SEED, &event, &judged,
+		    &why), 0);
+		judged.when.sec++;
+		ck_assert_uint_eq(ledger.seconds.count, (size_t)verdict + 1);
+		judged.has_when = 0;
+		ck_assert_int_eq(ledger_event(&ledger, SEED, &event, &judged,
+		    &why), 0);
+		ck_assert_uint_eq(ledger.seconds.count, (size_t)verdict + 1);
+	}
+	judged.has_when = 1;
+	judged.when = (struct instant){ 1790812799, 999999999 };
+	ck_assert_int_eq(ledger_event(&ledger, SEED, &event, &judged, &why),
+	    0);
+	judged.when = october.until;
+	ck_assert_int_eq(ledger_event(&ledger, SEED, &event, &judged, &why),
+	    0);
+	ck_assert_uint_eq(ledger.seconds.count, VERDICTS);
+	ck_assert_int_eq(ledger.seconds.extent.last.sec,
+	    1790812800 + VERDICTS - 1);
+	ck_assert_int_eq(ledger.seconds.extent.last.ns, VERDICTS - 1);
+	ledger_clear(&ledger);
+	ck_assert_uint_eq(ledger.seconds.count, 0);
+	ck_assert_uint_gt(ledger.seconds.cap, 0);
+	ck_assert_ptr_eq(ledger.asked.coverage, &october);
+	ledger_done(&ledger);
+}
+END_TEST
+
 /* Begun anew it is all zeros again, but for the memory. */
 START_TEST(clear)
 {
@@ -200,6 +249,7 @@ ledger_suite(void)
 
 	tcase_add_test(core, keys);
 	tcase_add_test(core, wrappings);
+	tcase_add_test(core, seconds_inside);
 	tcase_add_test(core, clear);
 	tcase_add_test(limits, many_keys);
 	unit_table(limits, mishaps_in_order, mishaps);

@@ -460,6 +460,42 @@ START_TEST(size)
 }
 END_TEST
 
+/* By path or as standard input, of the file it is in, whatever that is packed
+ * in; of what is no regular file there is no such time. */
+START_TEST(when_written)
+{
+	static const struct timespec times[] = { { 1, 0 },
+	    { 1790812800, 123456789 } };
+	const char *path = scratch_write(text);
+	struct fault why = unit_no_fault();
+	struct reader *reader;
+	struct instant at = { 0, 0 };
+	int fd = open(path, O_RDONLY), i;
+
+	ck_assert_int_eq(futimens(fd, times), 0);
+	ck_assert_int_eq(dup2(fd, STDIN_FILENO), STDIN_FILENO);
+	close(fd);
+	for (i = 0; i < 3; i++) {
+		reader = reader_open(i == 0 ? path : i == 1 ? "-" :
+		    "/dev/stdin", &why);
+		ck_assert_ptr_nonnull(reader);
+		ck_assert_int_eq(reader_written(reader, &at), 1);
+		ck_assert_int_eq(at.sec, 1790812800);
+		ck_assert_int_eq(at.ns, 123456789);
+		reader_close(reader);
+		at.sec = 0;
+	}
+	scratch_pipe(text);
+	for (i = 0; i < 4; i++) {
+		reader = reader_open(i == 0 ? "/" : i == 1 ? "-" : i == 2 ?
+		    "/dev/stdin" : "/dev/null", &why);
+		ck_assert_ptr_nonnull(reader);
+		ck_assert_int_eq(reader_written(reader, &at), 0);
+		reader_close(reader);
+	}
+}
+END_TEST
+
 /* Standard input is read from where it stands, and stays open. */
 START_TEST(standard_input)
 {
@@ -489,6 +525,7 @@ reader_suite(void)
 	tcase_add_test(core, closed_at_any_time);
 	tcase_add_test(core, position);
 	tcase_add_test(core, size);
+	tcase_add_test(core, when_written);
 	tcase_add_test(core, standard_input);
 	tcase_add_unchecked_fixture(packed, scratch_make, scratch_remove);
 	tcase_add_loop_test(packed, compressed, 0, CODECS);

@@ -10,6 +10,7 @@ for i in 1 2 3; do
 	cp log "$i.ndjson"
 done
 echo '{}' >small
+touch -d 2020-11-02T00:00:00Z ./*.ndjson small
 set -- 1.ndjson small missing small 2.ndjson . small 3.ndjson
 MAU_COUNT_TESTING_BLOCK=100
 export MAU_COUNT_TESTING_BLOCK

@@ -37,4 +37,5 @@ done
 run -q -m 2020-10 --definition success -b month -f tsv log
 run -q -m 2020-10 --definition success -l -f csv log | tr -d '\r'
 run -q -m 2020-10 --definition success --group-by actor.id -f tsv log
+touch -d 2020-11-02T00:00:00Z log
 run -v -m 2020-10 --definition success log

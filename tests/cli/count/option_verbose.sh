@@ -10,6 +10,7 @@
 	echo 42
 } >log
 printf '[%s]' "$(event 00uTEST0005)" | gzip >page.gz
+touch -d 2020-11-02T00:00:00Z log page.gz
 run -m 2020-10 -o SUCCESS -o ALLOW -v -k log page.gz
 run -s 2020-10-05 --verbose page.gz
 run -a -e user.session.end -v page.gz
