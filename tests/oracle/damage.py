@@ -29,9 +29,11 @@ BAD_MEMBERS = [b"01", b"1.", b".5", b"+1", b"--1", b"1e", b"0x1", b"1e+",
 # Members that some question asks for, and what they may be.
 WANTED = re.compile(
     rb'"(?:alternateId|displayName|type|client|geographicalContext|country|'
-    rb'debugContext|debugData|dtHash|actor|outcome|result|reason)"\s*:\s*'
+    rb'debugContext|debugData|dtHash|actor|outcome|result|reason|target)"'
+    rb'\s*:\s*'
     rb'("(?:[^"\\]|\\.)*"|[a-z0-9.+-]+)?')
-ODD_MEMBERS = [b'"z\\u00f6"', b'"z\xc3\xb6"', b'"\x7f"', b"true",
+ODD_MEMBERS = [b'"User"', b'"Us\\u0065r"', b'[{"id":"x","type":"User"}]',
+               b'"z\\u00f6"', b'"z\xc3\xb6"', b'"\x7f"', b"true",
                b"false", b"null", b"tru", b"truex", b"nulx", b"n",
                b"7", b"-0", b"+7", b"{}",
                b'{"a":tru}', b"[nul]", b'{"country":nul}',

@@ -10,6 +10,7 @@ import json
 import re
 
 import people
+from definitions import USER
 
 BLANKS = re.compile(rb"[ \t\r\n]*")
 STRING = re.compile(rb'"(?:[^"\\\x00-\x1f]|\\[^\x00-\x1f])*"')
@@ -108,10 +109,11 @@ class Walk:
     """One record, as far as it is looked at.
 
     rules says by its path which member is asked for, and how it is taken: by a
-    method that returns (its value as json.loads() has it, its end).
+    method that returns (its value as json.loads() has it, its end).  persons
+    are the types of events that have to be by a User.
     """
 
-    def __init__(self, data, start, ends, rules):
+    def __init__(self, data, start, ends, rules, persons):
         self.data, self.ends, self.rules = data, ends, rules
         self.nested = 0
         self.event, end = self.walk((), start)
@@ -119,7 +121,11 @@ class Walk:
             raise Unusual
         if "eventType" not in self.event or "actor" not in self.event:
             raise Unusual
+        kind = self.event["actor"].get("type")
         self.event = read_tokens(self.event)
+        if self.event["eventType"] in persons and not (
+                isinstance(kind, Token) and kind.text == USER.encode()):
+            raise Unusual           # where its person is, JSON has to tell
 
     def blanks(self, pos):
         return BLANKS.match(self.data, pos).end()
@@ -229,6 +235,11 @@ class Walk:
         return None, self.skip(pos)
 
 
+def for_persons(options):
+    """The types of events whose targets may be asked for."""
+    return {kind for one in options.asked() for kind in one.for_persons}
+
+
 def rules_of(options):
     """The members the question asks for, and how each is taken."""
     rules = {(b"eventType",): Walk.word, (b"published",): Walk.word,
@@ -238,6 +249,8 @@ def rules_of(options):
     rules.update(((wrapper,), Walk.odd) for wrapper in WRAPPERS)
     if options.names_actors():
         rules.update(((b"actor", name), Walk.value) for name in DETAILS)
+    if for_persons(options):
+        rules[b"actor", b"type"] = Walk.value
     if options.group_by and not people.leads_nowhere(options.group_by):
         path = tuple(name.encode() for name in options.group_by)
         for length in range(1, len(path)):
@@ -253,6 +266,7 @@ def look(data, pos, depth, limits):
         return None
     try:
         ends = balance(data, pos, limits, depth)
-        return ends[pos], Walk(data, pos, ends, rules_of(limits)).event
+        return ends[pos], Walk(data, pos, ends, rules_of(limits),
+                               for_persons(limits)).event
     except Unusual:
         return None

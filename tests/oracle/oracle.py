@@ -4,10 +4,10 @@
 The whole input is in memory, every record is decoded whole by Python's json
 module, times are exact integers (nanoseconds) and actors are a plain set of
 strings.  What of a damaged record counts without --strict lenient.py says; all
-else is judged to the last byte.  Times are in times.py, the reports about
-actors and groups in people.py, how tables are printed in tables.py.  Read it
-from top to bottom: JSON, the stream, the events, the count, the periods, the
-reports, the command.
+else is judged to the last byte.  Times are in times.py, what counts in
+definitions.py, the reports about actors and groups in people.py, how tables are
+printed in tables.py.  Read it from top to bottom: JSON, the stream, the events,
+the count, the periods, the reports, the command.
 
     oracle.py [the options of mau-count] FILE     prints JSON of the same shape,
                                                   or the number, or tables
@@ -20,10 +20,11 @@ import sys
 
 sys.dont_write_bytecode = True     # the source tree is to stay as it is
 
+import definitions
 import lenient
 import people
 import tables
-from members import Number, has_lone_surrogate, is_string, text_of
+from members import Number, is_string, text_of
 from times import KINDS, month_window, parse_bound, parse_time, period_at, \
     show_time
 
@@ -275,8 +276,9 @@ def events_of(value, level=0):
 class Options:
     def __init__(self, **given):
         self.since = self.until = None         # instants; None is open
-        self.event_types = ["user.session.start"]
-        self.outcomes = []                     # empty: any
+        self.definition = definitions.SESSION
+        self.defined = False                   # by its name
+        self.compare = False                   # all definitions
         self.keep_going = False
         self.assume_utc = False
         self.strict = False
@@ -292,21 +294,28 @@ class Options:
         """Is a report asked for that has a row for an actor?"""
         return bool(self.top or self.bottom or self.list)
 
+    def asked(self):
+        """All that are asked for: the one that the number is about first."""
+        return [self.definition] + (
+            definitions.DEFINITIONS if self.compare else [])
+
 
 class Answer:
     def __init__(self):
         self.status = COUNTED
         self.books = dict.fromkeys(("counted", "other_event_type",
                                     "other_outcome", "outside_window",
-                                    "rejected"), 0)
+                                    "no_user", "rejected"), 0)
         self.actors, self.success = set(), set()
+        # By each definition, if they are compared, whose each event is.
+        self.compared = {one.name: [] for one in definitions.DEFINITIONS}
         self.seen, self.counted = [], []       # instants
         self.sessions = []                     # people.Session
         self.rejects = []                      # (line, offset, reason)
         self.skipped_bytes = 0
 
 
-def judge(event, options, answer):
+def book(event, options, answer):
     """One event: its place in the books, and a reason when rejected."""
     text = text_of(event, "published")
     published = None
@@ -315,27 +324,24 @@ def judge(event, options, answer):
     if published is not None:
         answer.seen.append(published)
 
-    result = text_of(event, "outcome", "result")
-    actor = text_of(event, "actor", "id")
-    if text_of(event, "eventType") not in options.event_types:
-        return "other_event_type", None
-    if options.outcomes and result not in options.outcomes:
-        return "other_outcome", None
-    if published is None:
-        return "rejected", "published cannot be used"
-    if options.since is not None and published < options.since:
-        return "outside_window", None
-    if options.until is not None and published >= options.until:
-        return "outside_window", None
-    if not actor or has_lone_surrogate(actor):
-        return "rejected", "actor.id cannot be used"
-    answer.counted.append(published)
-    answer.sessions.append(people.Session(published, actor,
-                                          result == "SUCCESS", event))
-    answer.actors.add(actor)
-    if result == "SUCCESS":
-        answer.success.add(actor)
-    return "counted", None
+    each = [definitions.judge(event, published, one, options.since,
+                              options.until) for one in options.asked()]
+    for judged in each:
+        if judged.place == "rejected":
+            return judged.place, judged.reason
+    for one, judged in zip(definitions.DEFINITIONS, each[1:]):
+        if judged.place == "counted":
+            answer.compared[one.name].append(judged.actor)
+    judged = each[0]
+    if judged.place == "counted":
+        succeeded = text_of(event, "outcome", "result") == "SUCCESS"
+        answer.counted.append(published)
+        answer.sessions.append(people.Session(
+            published, judged.actor, succeeded, event, judged.who))
+        answer.actors.add(judged.actor)
+        if succeeded:
+            answer.success.add(judged.actor)
+    return judged.place, None
 
 
 def count(data, options):
@@ -360,7 +366,7 @@ def count(data, options):
                 if event is None:
                     reject(start, "no event is recognised")
                 else:
-                    place, reason = judge(event, options, answer)
+                    place, reason = book(event, options, answer)
                     if reason:
                         reject(start, reason)
                     else:
@@ -417,6 +423,11 @@ def periods(answer, options):
 def reports(answer, options):
     """What was asked for besides the number, as the JSON has it, in order."""
     found = {}
+    if options.compare:
+        found.update(definitions=[
+            {"name": name, "events": len(theirs),
+             "distinct_actors": len(set(theirs))}
+            for name, theirs in answer.compared.items()])
     if options.by:
         found.update(by=options.by, periods=periods(answer, options))
     if options.group_by:
@@ -455,6 +466,9 @@ def parse_args(argv):
     parser.add_argument("-a", "--all-time", action="store_true")
     parser.add_argument("-e", "--event-type", action="append")
     parser.add_argument("-o", "--outcome", action="append", default=[])
+    parser.add_argument("--definition", action="append",
+                        choices=definitions.BY_NAME)
+    parser.add_argument("--compare-definitions", action="store_true")
     parser.add_argument("-b", "--by", choices=KINDS)
     parser.add_argument("-t", "--top", type=some)
     parser.add_argument("--bottom", type=some)
@@ -476,12 +490,22 @@ def parse_args(argv):
         until = parse_bound(args.until) if args.until else None
     elif not args.all_time:
         parser.error("the oracle has no clock: say -m, -s, -u or -a")
-    asked = [args.by, args.top, args.bottom, args.list, args.group_by]
+    asked = [args.compare_definitions, args.by, args.top, args.bottom,
+             args.list, args.group_by]
     if args.format in ("tsv", "csv") and sum(map(bool, asked)) > 1:
         parser.error("%s holds one table" % args.format)
+    definition = definitions.SESSION
+    if args.event_type or args.outcome:
+        if args.definition or args.compare_definitions:
+            parser.error("a definition has types and outcomes of its own")
+        definition = definitions.of_lists(args.event_type, args.outcome)
+    elif args.definition:
+        if len(args.definition) > 1 or args.compare_definitions:
+            parser.error("one definition, or all of them")
+        definition = definitions.BY_NAME[args.definition[0]]
     return args, Options(
-        since=since, until=until, outcomes=args.outcome,
-        event_types=args.event_type or ["user.session.start"],
+        since=since, until=until, definition=definition,
+        defined=bool(args.definition), compare=args.compare_definitions,
         keep_going=args.keep_going, assume_utc=args.assume_utc,
         strict=args.strict, by=args.by, top=args.top, bottom=args.bottom,
         list=args.list, group_by=args.group_by, max_record=args.max_record,
@@ -500,7 +524,10 @@ def as_json(answer, options, name, length):
     return {
         "schema": "mau-count/1", "program": "oracle",
         "definition": {
-            "event_types": options.event_types, "outcomes": options.outcomes,
+            "name": options.definition.name,
+            "event_types": options.definition.event_types,
+            "outcomes": options.definition.outcomes,
+            "known_users": options.definition.known_users,
             "since": show_time(options.since),
             "until": show_time(options.until),
             "assume_utc": options.assume_utc},
@@ -535,7 +562,8 @@ def main(argv):
         return FAILED
     if args.format != "json":
         sys.stdout.buffer.write(tables.printed(
-            reports(answer, options), answer, args.format).encode())
+            reports(answer, options), answer, args.format,
+            options.definition.name if options.defined else None).encode())
     else:
         print(json.dumps(as_json(answer, options, args.file, len(data))))
     return answer.status

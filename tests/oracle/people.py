@@ -8,8 +8,9 @@ from collections import namedtuple
 from members import has_lone_surrogate, text_of
 from times import show_time
 
-# published is an instant, actor a string, event the event itself.
-Session = namedtuple("Session", "published actor succeeded event")
+# published is an instant, actor a string, event the event itself; who is what
+# of it describes the actor.
+Session = namedtuple("Session", "published actor succeeded event who")
 
 # Actors -------------------------------------------------------------------
 
@@ -23,7 +24,7 @@ def memory(text):
 
 def detail(session, name):
     """A member of the actor that describes him, or None."""
-    text = text_of(session.event, "actor", name)
+    text = text_of(session.who, name)
     return None if text is None or has_lone_surrogate(text) else text
 
 

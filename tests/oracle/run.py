@@ -8,7 +8,8 @@ Each is put to both, with --strict and without.  Of either there are several
 more runs, by other threads, other blocks, from the file and from standard
 input: all of these have to say the same, byte by byte.  One or two more ask for
 some of the reports, --by, --group-by, --top, --bottom and --list, and now and
-then another for them as tables.
+then another for them as tables.  Now and then all that is by another
+definition, or by all of them.
 
 A stream that disagrees is kept, with both answers and the command that shows
 it again.  The last line is "oracle: N passed, M failed".
@@ -31,6 +32,8 @@ import time
 sys.dont_write_bytecode = True     # the source tree is to stay as it is
 
 import cases
+import definition_cases
+import definitions
 import lenient_cases
 import oracle
 import report_cases
@@ -41,14 +44,18 @@ import times
 import words
 
 REPORT_CASES = (cases.BY_CASES + report_cases.PEOPLE + report_cases.GROUPS
-                + [report_cases.BOTH] + table_cases.CASES + lenient_cases.CASES)
+                + [report_cases.BOTH] + table_cases.CASES + lenient_cases.CASES
+                + definition_cases.REPORTS)
+REFUSED = report_cases.REFUSED + definition_cases.REFUSED
+COUNT_CASES = cases.CASES + definition_cases.CASES
 POSITION = re.compile(rb"^mau-count: .*?:([0-9]+) \(byte ([0-9]+)\): ", re.M)
 SHOWN = 20                 # with -k, so many positions are printed
 PATIENCE = 60              # seconds before a run counts as hung
 MOST_ROWS = 100000         # of --by, so that no stream takes minutes
 HOURS = {"hour": 1, "day": 24, "week": 7 * 24, "month": 28 * 24}
 TABLES = ["tsv", "csv", "text", "text"]
-REPORTS = ["by", "periods", "group_by", "groups", "top", "bottom", "list"]
+REPORTS = ["definitions", "by", "periods", "group_by", "groups", "top",
+           "bottom", "list"]
 
 
 class Way:
@@ -94,6 +101,7 @@ def figures(report):
     return {"distinct": report["distinct_actors"],
             "success": report["distinct_actors_success"],
             "sessions": report["sessions"],
+            "definition": report["definition"],
             "complete": report["complete"],
             "records": report["records"],
             "published": report["published"],
@@ -133,7 +141,8 @@ def run_plain(program, options, path, way, answer):
     status, out, _ = ask_program(program, options, path, way)
     wanted = b""
     if answer.status != oracle.FAILED:
-        wanted = b"%d\n" % len(answer.actors)
+        wanted = printed(answer, oracle.parse_args(options)[1],
+                         "text").encode()
     if (status, out) != (answer.status, wanted):
         return "the plain run exits %d and prints %r" % (status, out)
     return None
@@ -205,11 +214,16 @@ def lines_of(form, text):
     return [line.rstrip(" ") for line in lines] if form == "text" else lines
 
 
+def printed(answer, plan, form):
+    return tables.printed(oracle.reports(answer, plan), answer, form,
+                          plan.definition.name if plan.defined else None)
+
+
 def table_differences(answer, plan, form, told):
     status, out, _ = told
     wanted = ""
     if answer.status != oracle.FAILED:
-        wanted = tables.printed(oracle.reports(answer, plan), answer, form)
+        wanted = printed(answer, plan, form)
     return differences(
         {"status": answer.status, "lines": lines_of(form, wanted)},
         {"status": status,
@@ -262,28 +276,44 @@ def some_reports(rng):
     return wanted[:rng.choice([0, 1, 1, 1, 2, 3, 4])]
 
 
+def some_definition(rng, options, often):
+    """The options to ask by a definition, or by all of them; now and then, and
+    where the options have no definition yet."""
+    given = {"-e", "--event-type", "-o", "--outcome", "--definition",
+             "--compare-definitions"}
+    if rng.random() >= often or given.intersection(options):
+        return []
+    return rng.choice([["--compare-definitions"]] * 3 + [
+        ["--definition", name] for name in [
+            *definitions.BY_NAME, "amau", "amau"]])
+
+
 def ask_reports(program, data, options, path, rng, form, ways):
     """Ask for some of the reports; tsv and csv hold one."""
     asked = some_reports(rng)
+    compared = "--compare-definitions" in options
     if form in ("tsv", "csv"):
-        asked = asked[:1]
+        asked = [] if compared else asked[:1]
     options = options + [word for some in asked for word in some]
     _, plan = oracle.parse_args(options)
     answer = oracle.count(data, plan)
-    if not asked or (len(asked) > 1 and rng.random() < .5):
+    if (not asked and not compared) or (len(asked) > 1 and rng.random() < .5):
         options += [rng.choice(["-b", "--by"]), some_kind(rng, answer, plan)]
     return compare_reports(program, answer, options, path, form,
                            [Way(rng) for _ in range(ways)])
 
 
-def compare_all(program, data, options, path, rng, ways, plain_too):
-    """As compare(), with --strict and without, and with reports."""
+def compare_all(program, data, options, path, rng, ways, plain_too, often=0):
+    """As compare(), with --strict and without, and with reports; so often by
+    definitions."""
+    options = options + some_definition(rng, options, often)
     for more in ["--strict"], []:
         some = [Way(rng) for _ in range(ways)]
         wrong = compare(program, data, options + more, path, some, plain_too)
         if wrong:
             return wrong
-    options = options + rng.choice([["--strict"], [], []])
+    options = options + rng.choice([["--strict"], [], []]) + some_definition(
+        rng, options, often / 2)
     wrong = ask_reports(program, data, options, path, rng, "json",
                         rng.choice([1, 2]))
     if wrong is None and rng.random() < 1 / 4:
@@ -327,7 +357,7 @@ def check_cases(program, folder, scratch, seed):
     failed = 0
     rng = random.Random(seed)
     path = os.path.join(scratch, "case")
-    for case in cases.CASES:
+    for case in COUNT_CASES:
         _, plan = oracle.parse_args(case.options + ["--strict"])
         answer = oracle.count(case.data, plan)
         got = expected(answer, plan)
@@ -346,8 +376,9 @@ def check_cases(program, folder, scratch, seed):
             continue
         with open(path, "wb") as out:
             out.write(case.data)
-        wrong = compare_all(program, case.data, case.options, path, rng, 3,
-                            True)
+        ways = 3 if case in cases.CASES else 1
+        wrong = compare_all(program, case.data, case.options, path, rng, ways,
+                            ways > 1)
         if wrong:
             failed += tell_case(program, folder, case, wrong)
     return failed
@@ -367,8 +398,8 @@ def check_report_cases(program, folder, scratch, seed):
         for form, text in case.printed.items():
             wrong += differences(
                 {"status": form, "lines": lines_of("", text)},
-                {"status": form, "lines": lines_of("", tables.printed(
-                    found, answer, form))})
+                {"status": form, "lines": lines_of("", printed(
+                    answer, plan, form))})
         if wrong:
             print("FAIL case %r: where it says oracle, read a person; where "
                   "mau-count, the oracle\n    %s" % (case.name,
@@ -388,10 +419,32 @@ def check_report_cases(program, folder, scratch, seed):
     return failed
 
 
+def check_questions(program):
+    """What the JSON says that was asked; the number that are wrong."""
+    failed = 0
+    for options, wanted in definition_cases.QUESTIONS:
+        words = ["-m", "2026-10"] + options.split()
+        _, plan = oracle.parse_args(words)
+        found = oracle.as_json(oracle.count(b"", plan), plan, "", 0)
+        said = {"the oracle": found["definition"]}
+        if program:
+            _, out, _ = ask_program(program, words + ["-f", "json"],
+                                    os.devnull, Way())
+            said["mau-count"] = json.loads(out)["definition"]
+        for who, told in said.items():
+            told = {name: told[name] for name in wanted}
+            if told != wanted:
+                print("FAIL question %r: %s says %s, a person %s" % (
+                    options, who, told, wanted))
+                failed += 1
+                break
+    return failed
+
+
 def check_refused(program):
     """What cannot be asked for: both have to say so, and no more."""
     failed = 0
-    for options in report_cases.REFUSED:
+    for options in REFUSED:
         words = ["-a"] + options
         with contextlib.redirect_stderr(io.StringIO()):
             try:
@@ -425,7 +478,8 @@ def check_share(job):
                 out.write(stream.data)
             rng = random.Random("%s:%s:ways" % (seed, number))
             wrong = compare_all(program, stream.data, stream.options, path,
-                                rng, ways, stream.plain_too)
+                                rng, ways, stream.plain_too,
+                                .7 if stream.plan.tokens else .15)
             if wrong:
                 failures.append((number, stream.data, wrong))
     return failures
@@ -449,8 +503,9 @@ def main():
     with tempfile.TemporaryDirectory() as scratch:
         failed = check_cases(program, args.keep, scratch, args.seed)
         failed += check_report_cases(program, args.keep, scratch, args.seed)
-        failed += check_refused(program)
-    total = len(cases.CASES) + len(REPORT_CASES) + len(report_cases.REFUSED)
+        failed += check_questions(program) + check_refused(program)
+    total = len(COUNT_CASES) + len(REPORT_CASES) + len(REFUSED) + len(
+        definition_cases.QUESTIONS)
     if program:
         numbers = range(args.first, args.first + args.streams)
         shares = [(program, args.seed, numbers[n:n + 50], args.ways)

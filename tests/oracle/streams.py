@@ -15,8 +15,9 @@ sys.dont_write_bytecode = True     # the source tree is to stay as it is
 import oracle
 import times
 from damage import as_text, damage, damage_unseen
-from words import ACTORS, BAD_TIMES, LOGINS, NAMES, NO_TEXTS, OTHER_TYPES, \
-    PLACES, RESULTS, SELECTED, TRICKS, TYPES, WHOLE
+from words import ACTORS, APPS, BAD_TIMES, LOGINS, NAMES, NO_TEXTS, \
+    OTHER_TYPES, PLACES, RESULTS, SELECTED, TOKEN_TYPES, TRICKS, TYPES, WHOLE
+
 
 class Members(list):
     """A JSON object as a list of (name, value): order and repeats are kept."""
@@ -97,9 +98,13 @@ def decoys(rng, plan):
         ("eventType", rng.choice([SELECTED, "decoy"])),
         ("published", "2026-10-15T12:00:00Z"),
         ("actor", Members([("id", "decoy"), ("type", "decoy")])),
+        ("target", [Members([("id", "decoy"), ("type", "User")])]),
         ("country", "decoy"), ("alternateId", "decoy"),
         ("outcome", Members([("result", "SUCCESS")]))])
     rng.shuffle(fake)
+    if rng.random() < .5:
+        # It may be the last of its name, in the event itself, and win.
+        fake.insert(0, ("type", "User"))
     kind = rng.choice([0, 1, 2, 5, 6, 7, 8] if plan.bare else range(9))
     if kind == 0:
         return "target", [Members([("id", "decoy"), ("alternateId", "decoy")]),
@@ -132,10 +137,10 @@ def odd_value(rng):
         Text(rng.choice(WHOLE)), Text("1.50")])
 
 
-def describe(rng, plan, actor):
+def describe(rng, plan, actor, typed=True):
     """Give an actor a login, a name and a type, or some of them."""
-    for name, texts in ("alternateId", LOGINS), ("displayName", NAMES), (
-            "type", TYPES):
+    for name, texts in [("alternateId", LOGINS), ("displayName", NAMES),
+                        ("type", TYPES)][:2 + typed]:
         if rng.random() < .15:
             continue
         text = rng.choice(texts[:plan.logins] if texts is LOGINS else texts)
@@ -190,6 +195,77 @@ def place(rng, event, plan):
             event.insert(rng.randint(0, len(event)), (name, draw(rng, plan)))
 
 
+def of_type(rng, plan, thing, kind):
+    """Give it a type that does not depend on luck alone."""
+    thing[:] = [m for m in thing if m[0] != "type"]
+    thing.insert(rng.randint(0, len(thing)), ("type", kind))
+    if rng.random() < .05:
+        repeat(rng, thing, "type", rng.choice(["User", "App", None, []]))
+
+
+def some_target(rng, plan, kind, actor):
+    target = Members([("id", actor)])
+    if rng.random() < .8:
+        describe(rng, plan, target, typed=False)
+    of_type(rng, plan, target, kind)
+    if rng.random() < .3:
+        detail = Members([("id", "decoy"), ("type", "User"),
+                          ("alternateId", "decoy")])
+        target.insert(rng.randint(0, len(target)), ("detailEntry", detail))
+    if rng.random() < .05:
+        repeat(rng, target, "id", rng.choice(["decoy", None, 7, ""]))
+    return target
+
+
+def some_targets(rng, plan):
+    """What a token is for: mostly one User, and what else there is."""
+    actor = rng.choice(ACTORS[:plan.people])
+    kind = rng.random()
+    others = [some_target(rng, plan, rng.choice(APPS), rng.choice(
+        [actor, "at.1", None])) for _ in range(rng.choice([0, 1, 1, 2]))]
+    if rng.random() < plan.oddity:
+        others.append(rng.choice([
+            None, "User", 7, [], Members(), Members([("type", "User ")]),
+            Members([("type", ["User"]), ("id", "decoy")]),
+            [some_target(rng, plan, "User", "decoy")]]))
+    users = [some_target(rng, plan, "User", actor)
+             for _ in range(rng.choice([1, 1, 1, 1, 1, 1, 2, 3]))]
+    if kind < .12:
+        users = []
+    elif rng.random() < plan.doubt:
+        user = rng.choice(users)
+        if kind < .5:                   # another one's id
+            replace(user, "id", rng.choice(ACTORS))
+        elif kind < .9:                 # none
+            replace(user, "id", rng.choice([
+                None, 7, True, "", [], Members([("id", actor)]), "\ud800",
+                actor + "\udc00"]))
+        else:
+            user[:] = [m for m in user if m[0] != "id"]
+    targets = others + users
+    rng.shuffle(targets)
+    if rng.random() < plan.oddity / 3:
+        return rng.choice([None, "User", Members(), targets[0], [targets], 7]
+                          if targets else [None, []])
+    return targets
+
+
+def make_token(rng, plan, event, actor):
+    """Make it an event in which a token is made for somebody."""
+    replace(event, "eventType", rng.choice(TOKEN_TYPES[:rng.choice([2, 13])]))
+    kind = rng.random()
+    of_type(rng, plan, actor, "User" if kind < .3 else rng.choice(APPS))
+    if kind > .9:
+        of_type(rng, plan, actor, odd_value(rng))
+    elif kind > .85:
+        actor[:] = [m for m in actor if m[0] != "type"]
+    if kind > .3 and rng.random() < .7:
+        replace(actor, "id", rng.choice(["0oaAPP1", "0oaAPP2", "", None]))
+    for _ in range(rng.choice([0, 1, 1, 1, 1, 1, 1, 1, 1, 2])):
+        event.insert(rng.randint(0, len(event)), (
+            "target", some_targets(rng, plan)))
+
+
 def repeat(rng, event, name, earlier):
     """Put a member of the same name before the real one: it must lose."""
     where = [n for n, _ in event].index(name)
@@ -232,6 +308,11 @@ def make_event(rng, plan):
                      ("outcome", outcome), ("published", published)])
     if rng.random() < .05:
         event = Members(m for m in event if m[0] != "outcome")
+    if rng.random() < plan.tokens:
+        if rng.random() < .75:
+            make_token(rng, plan, event, actor)
+        else:
+            replace(event, "eventType", "user.authentication.sso")
 
     if rng.random() < .3:
         rng.shuffle(event)
@@ -505,7 +586,9 @@ class Stream:
             options += ["--assume-utc"]
         damaged = rng.random() < .4
         trouble = rng.choice([0, 0, .15, .5])
-        if rng.random() < (.85 if damaged else .8 if trouble else .2):
+        tokens = rng.choice([0, 0, .6, .9])
+        doubt = rng.choice([0, .1, .4]) if tokens else 0
+        if rng.random() < (.85 if damaged else .8 if trouble or doubt else .2):
             options += ["-k"]
         if damaged and rng.random() < .25:
             options += ["--max-record", "1200"]
@@ -520,14 +603,16 @@ class Stream:
         plan.logins = rng.choice([2, 5, len(LOGINS)])
         plan.places = rng.choice([4, len(PLACES)])
         plan.oddity = rng.choice([0, .1, .3])
+        plan.tokens, plan.doubt = tokens, doubt
         plan.instants, plan.bare = [], False
-        if rng.random() < .25:
+        if rng.random() < (.5 if plan.tokens else .25):
             # Many sessions, so that the reports have something to tell.
             drawn = [instant_near(rng, plan) for _ in range(30)]
             plan.instants = [instant for instant in drawn if inside(
                 plan, instant)][:rng.choice([2, 8])]
             plan.described, plan.placed = .9, .9
             plan.bare = rng.random() < .6
+            plan.results = rng.choice([5, plan.results])
         most = rng.choice([12, 30] if plan.instants else [1, 4, 12, 30])
         values = [wrap(rng, make_event(rng, plan), plan)
                   for _ in range(rng.randint(0 if most > 1 else 1, most))]

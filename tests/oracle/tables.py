@@ -35,9 +35,17 @@ def actors_table(rows, sentence):
         for row in rows], [0], 64, sentence)
 
 
+def definitions_table(rows):
+    return Table([["definition", "events", "actors"]] + [
+        [row["name"], str(row["events"]), str(row["distinct_actors"])]
+        for row in rows], [1, 2], 160, None)
+
+
 def tables_of(reports, answer):
     """All that were asked for, in order; without any, the total alone."""
     tables = []
+    if "definitions" in reports:
+        tables.append(definitions_table(reports["definitions"]))
     if "periods" in reports:
         tables.append(counts_table(answer, "period", [
             (row["period"], row) for row in reports["periods"]]))
@@ -76,8 +84,9 @@ def as_text(table):
                        else cell.ljust(width)
                        for place, (cell, width) in enumerate(zip(row, widths)))
              for row in rows]
-    return "".join(line.rstrip(" ") + "\n"
-                   for line in lines + [table.sentence])
+    if table.sentence is not None:
+        lines.append(table.sentence)
+    return "".join(line.rstrip(" ") + "\n" for line in lines)
 
 
 def as_tsv(table):
@@ -102,11 +111,15 @@ def as_csv(table):
                    for cells in table.cells)
 
 
-def printed(reports, answer, form):
-    """What a format other than JSON is; tsv and csv hold one table."""
+def printed(reports, answer, form, definition=None):
+    """What a format other than JSON is; tsv and csv hold one table, and name
+    the definition in each row, if it was asked for by its name."""
     if form == "text":
         if not reports:
             return "%d\n" % len(answer.actors)
         return "\n".join(map(as_text, tables_of(reports, answer)))
     only, = tables_of(reports, answer)
+    if definition is not None:
+        only.cells = [cells + [definition if place else "definition"]
+                      for place, cells in enumerate(only.cells)]
     return as_tsv(only) if form == "tsv" else as_csv(only)

@@ -4,6 +4,21 @@ SELECTED = "user.session.start"
 OTHER_TYPES = ["user.session.end", "user.authentication.sso", "",
                "policy.lifecycle.update", "user.session.start.x",
                "User.Session.Start"]
+TOKEN_TYPES = ["app.oauth2.token.grant.access_token",
+               "app.oauth2.token.grant.id_token",
+               "app.oauth2.as.token.grant.refresh_token",
+               "app.oauth2.as.authorize.implicit.id_token",
+               "app.oauth2.authorize.implicit.access_token",
+               "app.oauth2.token.grant.refresh_token",
+               "app.oauth2.as.token.grant.id_token",
+               "app.oauth2.as.token.grant.access_token",
+               "app.oauth2.authorize.implicit.id_token",
+               "app.oauth2.as.authorize.implicit.access_token",
+               "app.oauth2.as.authorize.implicit.refresh_token",
+               "app.oauth2.token.grant", "app.oauth2.token.grant.id_token "]
+# Of those who act for others, and of targets.
+APPS = ["PublicClientApp", "PublicClientApp", "AppInstance", "user", "User ",
+        "User\x00", "Us", "", "unknown"]
 ACTORS = ["00uTEST01", "unknown", "00uTEST02"] + [
     "00uTEST%02d" % n for n in range(3, 6)] + [
     "zo\u00eb", "\uff01", "\U0001f600", "\u5b66\u751f7", 'q"uote', "back\\sl",
