@@ -34,7 +34,8 @@ target_take(const struct target *target, struct fact facts[WANTS])
 			person->state = FACT_NULL;
 		facts[WANT_PERSON_LOGIN] = target->login;
 		facts[WANT_PERSON_NAME] = target->name;
-	} else if (!span_eq(person->text, target->id.text)) {
+	} else if (person->state != target->id.state ||
+	    !span_eq(person->text, target->id.text)) {
 		*person = (struct fact){ .state = FACT_OTHER };
 	}
 }
