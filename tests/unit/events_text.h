@@ -2,7 +2,8 @@
  * events_text.h - events as one line of text, to be compared with what a table
  * has: "type published result actor wrapping;" for each, where "-" is absent,
  * "0" null, "#" no string, "!" broken and 'x' a text.  What is wanted of them
- * is a line of its own, "login name type field;", with scalars as written.
+ * is a line of its own, "login name type field;", with scalars as written; and
+ * so are the persons among their targets, "id login name;".
  */
 #ifndef EVENTS_TEXT_H
 #define EVENTS_TEXT_H
@@ -93,6 +94,47 @@ wanted_text(struct events events, const struct wanted *wanted,
 		len += wanted_fact_text(text + len, EVENTS_TEXT - len,
 		    wanted->path[0].data != NULL ?
 		    wanted_field(wanted, event) : event->wanted[WANT_FIELD]);
+		text[len - 1] = ';';
+	}
+	return text;
+}
+
+/* Has every reader to find the person among the targets of this one? */
+static inline int
+persons_matter(const struct wanted *wanted, const struct event *event)
+{
+	struct fact type = event->wanted[WANT_ACTOR_TYPE];
+	size_t i;
+
+	if (type.state == FACT_TEXT && unit_is(type.text, "User"))
+		return 0;
+	for (i = 0; i < wanted->person_type_count; i++)
+		if (event->type.state == FACT_TEXT &&
+		    span_eq(event->type.text, wanted->person_types[i]))
+			return 1;
+	return 0;
+}
+
+/* all 0: of those alone for which every reader has to, and "~;" for others. */
+static inline char *
+persons_text(struct events events, const struct wanted *wanted, int all,
+    char text[EVENTS_TEXT])
+{
+	const struct event *event;
+	size_t i, len = 0;
+	int want;
+
+	text[0] = '\0';
+	for (i = 0; i < events.count; i++) {
+		event = &events.list[i];
+		if (!all && !persons_matter(wanted, event)) {
+			len += (size_t)snprintf(text + len,
+			    EVENTS_TEXT - len, "~;");
+			continue;
+		}
+		for (want = WANT_PERSON; want <= WANT_PERSON_NAME; want++)
+			len += wanted_fact_text(text + len, EVENTS_TEXT - len,
+			    event->wanted[want]);
 		text[len - 1] = ';';
 	}
 	return text;

@@ -29,6 +29,7 @@ struct told {
 	struct fault	why;
 	char		text[EVENTS_TEXT];
 	char		wanted[EVENTS_TEXT];
+	char		persons[EVENTS_TEXT];
 };
 
 /* To be used where it stands: what is wanted is lent from there. */
@@ -84,6 +85,7 @@ told_of(int status, const struct wanted *wanted, struct events events,
 		check_when(events);
 		events_text(events, told.text);
 		wanted_text(events, wanted, told.wanted);
+		persons_text(events, wanted, 0, told.persons);
 		return told;
 	}
 	if (why.kind != FAULT_RECORD)
@@ -122,7 +124,18 @@ same(const struct told *a, const struct told *b)
 	return a->status == b->status && a->bad == b->bad &&
 	    strcmp(a->text, b->text) == 0 &&
 	    strcmp(a->wanted, b->wanted) == 0 &&
+	    strcmp(a->persons, b->persons) == 0 &&
 	    strcmp(a->why.msg, b->why.msg) == 0;
+}
+
+static inline void
+complain(const char *who, const struct told *got, const struct told *want,
+    struct span record)
+{
+	ck_abort_msg("%s: %s %s %s%s, and not %s %s %s%s, of %.*s", who,
+	    got->text, got->wanted, got->persons, got->why.msg, want->text,
+	    want->wanted, want->persons, want->why.msg, (int)record.len,
+	    record.data);
 }
 
 /* A record through all of them.  Returns what the default one says. */
@@ -143,15 +156,11 @@ check(struct readers *r, struct span record)
 	want = tell_extract(r, &found);
 	got = tell(r->strict, &r->wanted, &found);
 	if (!same(&want, &got))
-		ck_abort_msg("strict: %s %s%s, and not %s %s%s, of %.*s",
-		    got.text, got.wanted, got.why.msg, want.text, want.wanted,
-		    want.why.msg, (int)record.len, record.data);
+		complain("strict", &got, &want, record);
 	got = tell(r->glean, &r->wanted, &found);
 	/* What is no JSON may be no JSON where nobody looks. */
 	if (!same(&want, &got) && (want.status == 0 || got.status != 0))
-		ck_abort_msg("%s %s%s, and not %s %s%s, of %.*s", got.text,
-		    got.wanted, got.why.msg, want.text, want.wanted,
-		    want.why.msg, (int)record.len, record.data);
+		complain("glean", &got, &want, record);
 	return got;
 }
 

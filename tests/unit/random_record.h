@@ -54,6 +54,7 @@ write_string(struct writer *w)
 		"'\\u0061\\n'", "'\\ud83d\\ude00'", "'\\ud800'", "'\xc3\xa9'",
 		"'\\\\'", "'\\''", "'}]{['", "'\\'eventType\\':\\'x\\''",
 		"'\x7f'", "'00uTEST1'", "'00uTEST2'", "'\xe5\xad\xa6'",
+		"'User'", "'User'",
 		"'a string of more than the forty-seven bytes of some'" };
 	char fresh[40];
 
@@ -178,6 +179,58 @@ write_wanted(struct writer *w)
 	    sizeof ways / sizeof ways[0])], 1);
 }
 
+/* Targets: most are users, some of the same id; or none are. */
+static inline void
+write_target(struct writer *w)
+{
+	static const char *const types[] = { "'User'", "'User'", "'User'",
+		"'Us\\u0065r'", "'user'", "'AppInstance'", "null", "{}",
+		"'User\\ud800'", "['User']" };
+	static const char *const ids[] = { "'a'", "'a'", "'\\u0061'", "'b'",
+		"null", "7", "'7'", "''", "'\\udc00'", "{'id':'a'}" };
+	static const char *const keys[] = { "'id':", "'type':", "'id':",
+		"'type':", "'alternateId':", "'displayName':", "'i\\u0064':",
+		"'typ\\u0065':", "'detailEntry':" };
+	size_t i, key, count = 1 + chance_below(&w->chance, 4);
+
+	say(w, "{");
+	for (i = 0; i < count; i++) {
+		say(w, i > 0 ? "," : "");
+		write_blank(w);
+		key = i < 2 && !chance_in(&w->chance, 4) ? i :
+		    chance_below(&w->chance, 9);
+		say(w, keys[key]);
+		if (keys[key][1] == 'i')
+			say(w, PICK(w, ids));
+		else if (keys[key][1] == 't')
+			say(w, PICK(w, types));
+		else
+			write_value(w, 2);
+	}
+	say(w, "}");
+}
+
+static inline void
+write_targets(struct writer *w)
+{
+	size_t i, count = chance_below(&w->chance, 4);
+
+	say(w, chance_in(&w->chance, 20) ? "'t\\u0061rget':" : "'target':");
+	if (chance_in(&w->chance, 10)) {
+		write_value(w, 1);
+		return;
+	}
+	say(w, "[");
+	for (i = 0; i < count; i++) {
+		say(w, i > 0 ? "," : "");
+		if (chance_in(&w->chance, 12))
+			write_value(w, 2);
+		else
+			write_target(w);
+	}
+	say(w, "]");
+}
+
 /* Most are events; then something is added, before, among or behind. */
 static inline void
 write_record(struct writer *w)
@@ -200,10 +253,13 @@ write_record(struct writer *w)
 	for (i = 0; i < members; i++) {
 		say(w, i > 0 ? "," : "");
 		write_blank(w);
-		switch (chance_below(&w->chance, 12)) {
+		switch (chance_below(&w->chance, 14)) {
 		case 0: case 1:
 			say(w, "'eventType':");
-			write_string(w);
+			if (chance_in(&w->chance, 2))
+				say(w, "'t'");
+			else
+				write_string(w);
 			break;
 		case 2:
 			say(w, "'published':");
@@ -221,6 +277,9 @@ write_record(struct writer *w)
 			break;
 		case 6: case 7: case 8: case 9: case 10:
 			write_wanted(w);
+			break;
+		case 11: case 12:
+			write_targets(w);
 			break;
 		default:
 			say(w, "'z':");

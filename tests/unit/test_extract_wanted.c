@@ -5,6 +5,7 @@
 #include "log/extract.h"
 
 #include "events_text.h"
+#include "person_records.h"
 #include "want.h"
 #include "wanted_records.h"
 
@@ -55,6 +56,59 @@ START_TEST(what_is_wanted_is_found)
 		    &events, &bad, &why), -1);
 		expect(x, &wanted, SPAN("{}"), "- - - -;");
 	}
+	extract_free(x);
+}
+END_TEST
+
+static void
+expect_persons(struct extract *x, const struct wanted *wanted,
+    struct span record, const char *want)
+{
+	struct fault why = unit_no_fault();
+	char *json = unit_json(record), text[EVENTS_TEXT];
+	struct events events;
+	size_t bad;
+
+	if (extract_record(x, json, record.len, &events, &bad, &why) != 0)
+		ck_abort_msg("%s, at %zu of %.*s", why.msg, bad,
+		    (int)record.len, record.data);
+	ck_assert_str_eq(persons_text(events, wanted, 1, text), want);
+	free(json);
+}
+
+START_TEST(persons_are_found)
+{
+	static const char cut[] = "{\"target\":[{\"type\":\"User\","
+	    "\"id\":\"x\"},{\"type\":\"User\"";
+	struct wanted wanted = want_of(PERSONS, NULL);
+	struct extract *x = new_extract(&wanted);
+	struct fault why = unit_no_fault();
+	struct events events;
+	size_t bad;
+	int round;
+
+	for (round = 0; round < 3; round++) {
+		expect_persons(x, &wanted, person_records[_i].record,
+		    person_records[_i].want);
+		ck_assert_int_eq(extract_record(x, cut, sizeof cut - 1,
+		    &events, &bad, &why), -1);
+		expect_persons(x, &wanted, SPAN("{'target':[{'id':'x'}]}"),
+		    "- - -;");
+	}
+	extract_free(x);
+}
+END_TEST
+
+/* For whom an event was done is found also where it does not matter. */
+START_TEST(persons_of_users_are_found)
+{
+	struct wanted wanted = want_of(PERSONS, NULL);
+	struct extract *x = new_extract(&wanted);
+
+	expect_persons(x, &wanted, SPAN("{'eventType':'t','actor':{'type':"
+	    "'User'},'target':[{'type':'User','id':'a'}]}"), "'a' - -;");
+	expect_persons(x, &wanted, SPAN("{'eventType':'u','actor':{},"
+	    "'target':[{'type':'User','id':'a'}]}"), "'a' - -;");
 	extract_free(x);
 }
 END_TEST
@@ -116,6 +170,8 @@ extract_suite(void)
 	TCase *tcase = unit_case(suite, "core");
 
 	unit_table(tcase, what_is_wanted_is_found, wanted_records);
+	unit_table(tcase, persons_are_found, person_records);
+	tcase_add_test(tcase, persons_of_users_are_found);
 	unit_table(tcase, what_is_not_wanted_is_absent, wanted_records);
 	tcase_add_test(tcase, texts_stand_side_by_side);
 	return suite;

@@ -111,14 +111,19 @@ static const struct {
 	{ PEOPLE, "y.x.y.x" }, { NOBODY, "actor.type" },
 	{ PEOPLE, "outcome.result" }, { PEOPLE, "client" },
 	{ NOBODY, "a?" }, { NOBODY, "outcome.x.y" },
+	/* The last ones, with the person among the targets. */
+	{ PERSONS, NULL }, { PERSONS | PEOPLE, "client.x.y" },
+	{ PERSONS, "actor.type" },
 };
+#define WITH_PERSONS	3
 
 START_TEST(random_records_are_read_alike)
 {
 	struct writer w = { .chance = { (uint64_t)_i + 1 } };
 	struct readers r[UNIT_ROWS(wants)];
 	struct fault why = unit_no_fault();
-	int rounds = unit_quick() ? 200 : 12000, i, events = 0;
+	int rounds = unit_quick() ? 200 : 12000, i, events = 0, persons = 0;
+	struct told told;
 	size_t n, at;
 	char *json;
 
@@ -132,8 +137,12 @@ START_TEST(random_records_are_read_alike)
 		events += check(&r[0], (struct span){ json, w.len }).status
 		    == 0;
 		for (n = 0; n < 3; n++) {
-			at = 1 + chance_below(&w.chance, UNIT_ROWS(wants) - 1);
-			check(&r[at], (struct span){ json, w.len });
+			at = n > 0 ? 1 + chance_below(&w.chance,
+			    UNIT_ROWS(wants) - 1) : UNIT_ROWS(wants) - 1 -
+			    chance_below(&w.chance, WITH_PERSONS);
+			told = check(&r[at], (struct span){ json, w.len });
+			persons += told.status == 0 &&
+			    strchr(told.persons, '\'') != NULL;
 			if (chance_in(&w.chance, 1000))
 				ck_assert_int_eq(glean_settle(r[at].glean,
 				    &why), 0);
@@ -141,6 +150,7 @@ START_TEST(random_records_are_read_alike)
 		free(json);
 	}
 	ck_assert_int_gt(events, _i < 2 ? rounds - 1 : rounds / 4);
+	ck_assert_int_gt(persons, rounds / 400);
 	for (n = 0; n < UNIT_ROWS(wants); n++)
 		readers_done(&r[n]);
 }

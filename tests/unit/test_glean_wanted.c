@@ -5,6 +5,7 @@
 
 #include "chance.h"
 #include "glean_readers.h"
+#include "person_records.h"
 #include "wanted_records.h"
 
 START_TEST(what_is_wanted_is_gleaned)
@@ -28,25 +29,104 @@ START_TEST(what_is_wanted_is_gleaned)
 }
 END_TEST
 
+START_TEST(persons_are_gleaned)
+{
+	struct span record = person_records[_i].record;
+	char *json = unit_json(record);
+	struct readers r;
+	struct told told;
+	int round;
+
+	readers_init(&r, want_of(PERSONS, NULL));
+	for (round = 0; round < 4; round++) {
+		told = check(&r, (struct span){ json, record.len });
+		ck_assert_int_eq(told.status, 0);
+		ck_assert_str_eq(told.persons, person_records[_i].want);
+		if (round == 2)
+			check(&r, SPAN("{\"eventType\":\"t\",\"actor\":{},"
+			    "\"target\":[{\"type\":\"User\",\"id\":"
+			    "\"x\"}]}"));
+	}
+	free(json);
+	readers_done(&r);
+}
+END_TEST
+
+static void
+check_row(struct readers *r, struct span record)
+{
+	char *json = unit_json(record);
+
+	ck_assert_int_eq(check(r, (struct span){ json, record.len }).status,
+	    0);
+	free(json);
+}
+
 /* All of them through one reader for each path, one behind another. */
 START_TEST(no_record_leaves_a_trace)
 {
-	const char *path = wanted_records[_i].path;
-	struct span record;
 	struct readers r;
 	int i, round;
-	char *json;
 
-	readers_init(&r, want_of(_i % 2 == 0 ? PEOPLE : NOBODY, path));
-	for (round = 0; round < 2; round++)
-		for (i = 0; i < UNIT_ROWS(wanted_records); i++) {
-			record = wanted_records[i].record;
-			json = unit_json(record);
-			ck_assert_int_eq(check(&r, (struct span){ json,
-			    record.len }).status, 0);
-			free(json);
-		}
+	readers_init(&r, want_of(_i % 4, wanted_records[_i].path));
+	for (round = 0; round < 2; round++) {
+		for (i = 0; i < UNIT_ROWS(wanted_records); i++)
+			check_row(&r, wanted_records[i].record);
+		for (i = 0; i < UNIT_ROWS(person_records); i++)
+			check_row(&r, person_records[i].record);
+	}
 	readers_done(&r);
+}
+END_TEST
+
+/* Targets are read for those events alone for which they matter: damage in
+ * them is seen there, and nowhere else. */
+static const struct {
+	const char	*event;
+	int		 is_read;
+} beside[] = {
+	{ "'eventType':'t','actor':{'id':'a','type':'App'}", 1 },
+	{ "'eventType':'user.session.start','actor':{'type':'App'}", 1 },
+	{ "'eventType':'t','actor':{'id':'a'}", 1 },
+	{ "'eventType':'t','actor':{'type':null}", 1 },
+	{ "'eventType':'t','actor':{'type':'user'}", 1 },
+	{ "'eventType':'t','actor':{'type':'User '}", 1 },
+	{ "'actor':{'type':''},'eventType':'t'", 1 },
+	{ "'eventType':'t','actor':{'id':'a','type':'User'}", 0 },
+	{ "'eventType':'t','actor':{'type':'App'},'actor':{'type':'User'}",
+	  0 },
+	{ "'eventType':'t','actor':{'type':'User'},'actor':{'type':'App'}",
+	  1 },
+	{ "'eventType':'u','actor':{'id':'a','type':'App'}", 0 },
+	{ "'eventType':'T','actor':{'id':'a'}", 0 },
+	{ "'eventType':'tt','actor':{'id':'a'}", 0 },
+	{ "'eventType':'','actor':{'id':'a'}", 0 },
+	{ "'eventType':'t','eventType':'u','actor':{}", 0 },
+	{ "'eventType':'u','eventType':'t','actor':{}", 1 },
+};
+
+START_TEST(targets_are_read_where_they_matter)
+{
+	char text[200], *json;
+	struct readers r;
+	struct span record;
+	int round;
+
+	snprintf(text, sizeof text, "{%s,'target':[{'type':'User'},,]}",
+	    beside[_i].event);
+	record = span_of(text);
+	json = unit_json(record);
+	readers_init(&r, want_of(PERSONS, NULL));
+	for (round = 0; round < 4; round++)
+		ck_assert_int_eq(check(&r, (struct span){ json,
+		    record.len }).status, beside[_i].is_read ? -1 : 0);
+	readers_done(&r);
+	/* Who asks for nobody does not look at them at all. */
+	readers_init(&r, want_of(PEOPLE, NULL));
+	ck_assert_int_eq(check(&r, (struct span){ json, record.len }).status,
+	    0);
+	readers_done(&r);
+	free(json);
 }
 END_TEST
 
@@ -327,7 +407,9 @@ glean_suite(void)
 
 	tcase = unit_case(suite, "core");
 	unit_table(tcase, what_is_wanted_is_gleaned, wanted_records);
+	unit_table(tcase, persons_are_gleaned, person_records);
 	unit_table(tcase, no_record_leaves_a_trace, wanted_records);
+	unit_table(tcase, targets_are_read_where_they_matter, beside);
 	unit_table(tcase, not_all_is_read, unseen);
 	tcase_add_test(tcase, what_is_absent_has_no_text);
 

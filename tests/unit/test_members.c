@@ -27,10 +27,21 @@ static const struct {
 	{ ROLE_ACTOR, "alternateId", MEMBER_LOGIN },
 	{ ROLE_ACTOR, "displayName", MEMBER_NAME },
 	{ ROLE_ACTOR, "type", MEMBER_ACTOR_TYPE },
+}, persons[] = {
+	{ ROLE_EVENT, "target", MEMBER_TARGETS },
+	{ ROLE_TARGET, "id", MEMBER_TARGET_ID },
+	{ ROLE_TARGET, "type", MEMBER_TARGET_TYPE },
+	{ ROLE_TARGET, "alternateId", MEMBER_TARGET_LOGIN },
+	{ ROLE_TARGET, "displayName", MEMBER_TARGET_NAME },
 };
 
+/* What each of these needs. */
+static const enum want person_wants[] = { WANT_PERSON, WANT_PERSON,
+	WANT_PERSON, WANT_PERSON_LOGIN, WANT_PERSON_NAME };
+
 static const enum role roles[] = { ROLE_TOP, ROLE_EVENT, ROLE_ACTOR,
-	ROLE_OUTCOME, ROLE_DATA, ROLE_EVENTS, ROLE_FIELD };
+	ROLE_OUTCOME, ROLE_DATA, ROLE_EVENTS, ROLE_FIELD, ROLE_TARGETS,
+	ROLE_TARGET };
 
 /* None of them leads through a key of the tables above. */
 static const struct {
@@ -67,6 +78,8 @@ START_TEST(what_counts_is_found_in_its_role)
 			    people[i].key), roles[r] == people[i].role &&
 			    wants[_i].people == PEOPLE ? people[i].member :
 			    MEMBER_OTHER);
+		ck_assert_int_eq(find(&wanted, roles[r], 1, "target"),
+		    MEMBER_OTHER);
 		ck_assert_int_eq(find(&wanted, roles[r], 1, ""),
 		    MEMBER_OTHER);
 		ck_assert_int_eq(find(&wanted, roles[r], 1, "uuid"),
@@ -87,6 +100,27 @@ START_TEST(people_are_asked_for_one_by_one)
 		    i == _i ? people[i].member : MEMBER_OTHER);
 	ck_assert_int_eq(member_want(people[_i].member), _i);
 	ck_assert_int_eq(member_want(MEMBER_FIELD), WANT_FIELD);
+}
+END_TEST
+
+/* Each in its own place; a key may mean another thing in another. */
+START_TEST(persons_are_asked_for_one_by_one)
+{
+	enum want want = (enum want)(WANT_PERSON + _i);
+	struct wanted wanted = { .members = 0 };
+	enum member member;
+	int i, r;
+
+	wanted_add(&wanted, want);
+	for (i = 0; i < UNIT_ROWS(persons); i++)
+		for (r = 0; r < UNIT_ROWS(roles); r++) {
+			member = find(&wanted, roles[r], 0, persons[i].key);
+			if (roles[r] == persons[i].role)
+				ck_assert_int_eq(member, person_wants[i] ==
+				    want ? persons[i].member : MEMBER_OTHER);
+			else
+				ck_assert(member < MEMBER_LOGIN);
+		}
 }
 END_TEST
 
@@ -176,6 +210,11 @@ static const struct {
 	{ "actor.displayName", ROLE_ACTOR, 0, "displayName", MEMBER_NAME },
 	{ "actor.id.x", ROLE_ACTOR, 0, "id", MEMBER_ACTOR_ID },
 	{ "actor.id.x", ROLE_FIELD, 2, "x", MEMBER_OTHER },
+	/* No path leads among the targets. */
+	{ "id", ROLE_TARGET, 0, "id", MEMBER_OTHER },
+	{ "a.id", ROLE_TARGET, 1, "id", MEMBER_OTHER },
+	{ "a.b", ROLE_TARGETS, 1, "b", MEMBER_OTHER },
+	{ "a.target", ROLE_FIELD, 1, "target", MEMBER_FIELD },
 };
 
 START_TEST(a_path_leads_from_key_to_key)
@@ -194,37 +233,44 @@ START_TEST(a_path_leads_from_key_to_key)
 }
 END_TEST
 
-/* What is left of "login name type field", as letters. */
+/* What is left of "login name type field", as letters, and then of the person,
+ * the person's login and name. */
 static const struct {
 	const char	*path;
 	enum member	 member;
 	const char	*left;
 } forgotten[] = {
-	{ NULL, MEMBER_ACTOR, "---f" },
-	{ NULL, MEMBER_OUTCOME, "lntf" },
-	{ "client.x", MEMBER_ACTOR, "---f" },
-	{ "client.x", MEMBER_OUTCOME, "lntf" },
-	{ "client.x", MEMBER_FIELD_WAY, "lnt-" },
-	{ "actor.x.y", MEMBER_ACTOR, "----" },
-	{ "actor.x.y", MEMBER_OUTCOME, "lntf" },
-	{ "actor.x.y", MEMBER_FIELD_WAY, "lnt-" },
-	{ "outcome.x", MEMBER_ACTOR, "---f" },
-	{ "outcome.x", MEMBER_OUTCOME, "lnt-" },
-	{ "outcome.x.y", MEMBER_FIELD_WAY, "lnt-" },
+	{ NULL, MEMBER_ACTOR, "---fpqr" },
+	{ NULL, MEMBER_OUTCOME, "lntfpqr" },
+	{ "client.x", MEMBER_ACTOR, "---fpqr" },
+	{ "client.x", MEMBER_OUTCOME, "lntfpqr" },
+	{ "client.x", MEMBER_FIELD_WAY, "lnt-pqr" },
+	{ "actor.x.y", MEMBER_ACTOR, "----pqr" },
+	{ "actor.x.y", MEMBER_OUTCOME, "lntfpqr" },
+	{ "actor.x.y", MEMBER_FIELD_WAY, "lnt-pqr" },
+	{ "outcome.x", MEMBER_ACTOR, "---fpqr" },
+	{ "outcome.x", MEMBER_OUTCOME, "lnt-pqr" },
+	{ "outcome.x.y", MEMBER_FIELD_WAY, "lnt-pqr" },
 	/* Other members, and those that are overwritten anyway. */
-	{ "actor.x", MEMBER_OTHER, "lntf" },
-	{ "actor.x", MEMBER_TYPE, "lntf" },
-	{ "actor.x", MEMBER_PUBLISHED, "lntf" },
-	{ "actor.x", MEMBER_ACTOR_ID, "lntf" },
-	{ "outcome.x", MEMBER_RESULT, "lntf" },
-	{ "x.y", MEMBER_DETAIL, "lntf" },
-	{ "x.y", MEMBER_EVENTS, "lntf" },
+	{ "actor.x", MEMBER_OTHER, "lntfpqr" },
+	{ "actor.x", MEMBER_TYPE, "lntfpqr" },
+	{ "actor.x", MEMBER_PUBLISHED, "lntfpqr" },
+	{ "actor.x", MEMBER_ACTOR_ID, "lntfpqr" },
+	{ "outcome.x", MEMBER_RESULT, "lntfpqr" },
+	{ "x.y", MEMBER_DETAIL, "lntfpqr" },
+	{ "x.y", MEMBER_EVENTS, "lntfpqr" },
+	/* Targets, and nothing else. */
+	{ NULL, MEMBER_TARGETS, "lntf---" },
+	{ "actor.x.y", MEMBER_TARGETS, "lntf---" },
+	{ "x.y", MEMBER_TARGET_ID, "lntfpqr" },
+	{ "x.y", MEMBER_TARGET_TYPE, "lntfpqr" },
 };
 
 START_TEST(a_repeated_member_is_forgotten)
 {
-	static const char letters[] = "lntf";
-	struct wanted wanted = want_of(PEOPLE, forgotten[_i].path);
+	static const char letters[] = "lntfpqr";
+	struct wanted wanted = want_of(PEOPLE | PERSONS,
+	    forgotten[_i].path);
 	struct fact facts[WANTS];
 	char left[WANTS + 1] = "";
 	int i;
@@ -253,6 +299,7 @@ members_suite(void)
 	tcase = unit_case(suite, "core");
 	unit_table(tcase, what_counts_is_found_in_its_role, wants);
 	unit_table(tcase, people_are_asked_for_one_by_one, people);
+	tcase_add_loop_test(tcase, persons_are_asked_for_one_by_one, 0, 3);
 	tcase_add_test(tcase, keys_are_exact);
 	unit_table(tcase, a_path_leads_from_key_to_key, steps);
 	unit_table(tcase, a_repeated_member_is_forgotten, forgotten);
