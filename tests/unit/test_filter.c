@@ -346,6 +346,194 @@ START_TEST(when_is_published)
 }
 END_TEST
 
+/* Known users, and persons for whom it was done, where it is "p" or "q". */
+static const struct span person_and_other_types[] = {
+	BYTES("user.session.start"), BYTES("p"), BYTES("q"),
+};
+
+#define P_TYPE	TEXT("p")
+#define USER	TEXT("User")
+#define APP	TEXT("PublicClientApp")
+#define THE_ID	"the id of the User in target "
+#define SEVERAL	"target has several Users, or one whose id is none, and the " \
+		"actor is no User: whose event it is cannot be told"
+
+static const struct {
+	struct fact	 type, actor, actor_type, person;
+	enum verdict	 verdict;
+	const char	*message;	/* of VERDICT_REJECTED, all of it */
+	const char	*who;		/* of VERDICT_COUNTED */
+	int		 is_person;
+} persons[] = {
+	/* Of the actor's own doing: the target does not matter. */
+	{ START, TEXT("a"), USER, ABSENT, VERDICT_COUNTED, NULL, "a", 0 },
+	{ START, TEXT("a"), APP, TEXT("b"), VERDICT_COUNTED, NULL, "a", 0 },
+	{ START, TEXT("a"), ABSENT, OTHER, VERDICT_COUNTED, NULL, "a", 0 },
+	{ START, TEXT("unknown"), APP, TEXT("b"), VERDICT_NO_USER, NULL,
+	    NULL, 0 },
+	{ START, ABSENT, APP, TEXT("b"), VERDICT_REJECTED,
+	    "actor.id is missing", NULL, 0 },
+	{ P_TYPE, TEXT("a"), USER, ABSENT, VERDICT_COUNTED, NULL, "a", 0 },
+	{ P_TYPE, TEXT("a"), USER, TEXT("b"), VERDICT_COUNTED, NULL, "a",
+	    0 },
+	{ P_TYPE, TEXT("a"), USER, OTHER, VERDICT_COUNTED, NULL, "a", 0 },
+	{ P_TYPE, TEXT("unknown"), USER, TEXT("b"), VERDICT_NO_USER, NULL,
+	    NULL, 0 },
+	{ P_TYPE, TEXT(""), USER, TEXT("b"), VERDICT_REJECTED,
+	    "actor.id is empty", NULL, 0 },
+	{ P_TYPE, ABSENT, USER, TEXT("b"), VERDICT_REJECTED,
+	    "actor.id is missing", NULL, 0 },
+	{ P_TYPE, IS_NULL, USER, TEXT("b"), VERDICT_REJECTED,
+	    "actor.id is null", NULL, 0 },
+	{ P_TYPE, OTHER, USER, TEXT("b"), VERDICT_REJECTED,
+	    "actor.id is not a string", NULL, 0 },
+	{ P_TYPE, BROKEN, USER, TEXT("b"), VERDICT_REJECTED,
+	    "actor.id has half of a surrogate pair in it", NULL, 0 },
+	/* An application's: the actor does not matter. */
+	{ P_TYPE, TEXT("a"), APP, TEXT("b"), VERDICT_COUNTED, NULL, "b", 1 },
+	{ TEXT("q"), TEXT("a"), APP, TEXT("b"), VERDICT_COUNTED, NULL, "b",
+	    1 },
+	{ P_TYPE, ABSENT, APP, TEXT("b"), VERDICT_COUNTED, NULL, "b", 1 },
+	{ P_TYPE, TEXT("unknown"), APP, TEXT("b"), VERDICT_COUNTED, NULL,
+	    "b", 1 },
+	{ P_TYPE, TEXT("a"), APP, TEXT("unknown"), VERDICT_NO_USER, NULL,
+	    NULL, 1 },
+	{ P_TYPE, TEXT("a"), APP, TEXT("Unknown"), VERDICT_COUNTED, NULL,
+	    "Unknown", 1 },
+	{ P_TYPE, TEXT("a"), APP, ABSENT, VERDICT_NO_USER, NULL, NULL, 1 },
+	{ P_TYPE, ABSENT, APP, ABSENT, VERDICT_NO_USER, NULL, NULL, 1 },
+	{ P_TYPE, TEXT("a"), APP, OTHER, VERDICT_REJECTED, SEVERAL, NULL,
+	    1 },
+	{ P_TYPE, TEXT("a"), APP, IS_NULL, VERDICT_REJECTED,
+	    THE_ID "is missing or null", NULL, 1 },
+	{ P_TYPE, TEXT("a"), APP, { BYTES("7"), FACT_SCALAR },
+	    VERDICT_REJECTED, THE_ID "is not a string", NULL, 1 },
+	{ P_TYPE, TEXT("a"), APP, BROKEN, VERDICT_REJECTED,
+	    THE_ID "has half of a surrogate pair in it", NULL, 1 },
+	{ P_TYPE, TEXT("a"), APP, TEXT(""), VERDICT_REJECTED,
+	    THE_ID "is empty", NULL, 1 },
+	/* Whatever is no User. */
+	{ P_TYPE, TEXT("a"), TEXT("user"), TEXT("b"), VERDICT_COUNTED, NULL,
+	    "b", 1 },
+	{ P_TYPE, TEXT("a"), TEXT("User "), TEXT("b"), VERDICT_COUNTED, NULL,
+	    "b", 1 },
+	{ P_TYPE, TEXT("a"), TEXT(""), TEXT("b"), VERDICT_COUNTED, NULL, "b",
+	    1 },
+	{ P_TYPE, TEXT("a"), ABSENT, TEXT("b"), VERDICT_COUNTED, NULL, "b",
+	    1 },
+	{ P_TYPE, TEXT("a"), IS_NULL, TEXT("b"), VERDICT_COUNTED, NULL, "b",
+	    1 },
+	{ P_TYPE, TEXT("a"), OTHER, TEXT("b"), VERDICT_COUNTED, NULL, "b",
+	    1 },
+	{ P_TYPE, TEXT("a"), BROKEN, TEXT("b"), VERDICT_COUNTED, NULL, "b",
+	    1 },
+	{ P_TYPE, TEXT("a"), { BYTES("User"), FACT_SCALAR }, TEXT("b"),
+	    VERDICT_COUNTED, NULL, "b", 1 },
+	/* Types that are not asked for are other ones first. */
+	{ TEXT("P"), TEXT("a"), APP, OTHER, VERDICT_OTHER_TYPE, NULL, NULL,
+	    0 },
+};
+
+static struct filter
+for_persons(void)
+{
+	struct filter filter = october();
+
+	filter.types = person_and_other_types;
+	filter.type_count = 3;
+	filter.outcomes = two_outcomes;
+	filter.outcome_count = 1;
+	filter.known_users = 1;
+	filter.person_types = person_and_other_types + 1;
+	filter.person_type_count = 2;
+	return filter;
+}
+
+START_TEST(whose_event_it_is)
+{
+	struct filter filter = for_persons();
+	struct fault why = unit_no_fault();
+	struct event event = { .type = persons[_i].type,
+	    .published = IN_OCTOBER, .result = SUCCESS,
+	    .actor = persons[_i].actor };
+	struct judgement judged;
+
+	event.wanted[WANT_ACTOR_TYPE] = persons[_i].actor_type;
+	event.wanted[WANT_PERSON] = persons[_i].person;
+	judged = filter_judge(&filter, &event, &why);
+	ck_assert_int_eq(judged.verdict, persons[_i].verdict);
+	ck_assert_int_eq(judged.is_person, persons[_i].is_person);
+	ck_assert_int_eq(judged.has_when, 1);
+	if (judged.verdict == VERDICT_REJECTED) {
+		ck_assert_int_eq(why.kind, FAULT_RECORD);
+		ck_assert_str_eq(why.msg, persons[_i].message);
+	} else {
+		ck_assert_int_eq(why.kind, FAULT_NONE);
+	}
+	if (judged.verdict == VERDICT_COUNTED)
+		ck_assert(unit_is(judged_actor(&event, &judged),
+		    persons[_i].who));
+	/* Type, outcome and time come first. */
+	why = unit_no_fault();
+	event.published = (struct fact)IN_MAY;
+	if (judged.verdict != VERDICT_OTHER_TYPE)
+		ck_assert_int_eq(filter_judge(&filter, &event, &why).verdict,
+		    VERDICT_OUTSIDE);
+	event.published = (struct fact)ABSENT;
+	event.result = (struct fact)TEXT("ALLOW");
+	if (judged.verdict != VERDICT_OTHER_TYPE)
+		ck_assert_int_eq(filter_judge(&filter, &event, &why).verdict,
+		    VERDICT_OTHER_OUTCOME);
+	event.type = (struct fact)TEXT("other");
+	ck_assert_int_eq(filter_judge(&filter, &event, &why).verdict,
+	    VERDICT_OTHER_TYPE);
+	ck_assert_int_eq(why.kind, FAULT_NONE);
+}
+END_TEST
+
+/* A time that cannot be read is told of before the actor is. */
+START_TEST(time_before_person)
+{
+	struct filter filter = for_persons();
+	struct fault why = unit_no_fault();
+	struct event event = { .type = P_TYPE, .result = SUCCESS };
+
+	event.wanted[WANT_PERSON] = (struct fact)OTHER;
+	ck_assert_int_eq(filter_judge(&filter, &event, &why).verdict,
+	    VERDICT_REJECTED);
+	ck_assert_str_eq(why.msg, "published is missing");
+}
+END_TEST
+
+/* Each of the two is a question of its own. */
+START_TEST(known_users_without_persons)
+{
+	struct filter filter = for_persons();
+	struct fault why = unit_no_fault();
+	struct event event = { .type = P_TYPE, .published = IN_OCTOBER,
+	    .result = SUCCESS, .actor = TEXT("unknown") };
+	struct judgement judged;
+
+	event.wanted[WANT_PERSON] = (struct fact)TEXT("unknown");
+	filter.known_users = 0;
+	judged = filter_judge(&filter, &event, &why);
+	ck_assert_int_eq(judged.verdict, VERDICT_COUNTED);
+	ck_assert_int_eq(judged.is_person, 1);
+	filter.person_type_count = 0;
+	judged = filter_judge(&filter, &event, &why);
+	ck_assert_int_eq(judged.verdict, VERDICT_COUNTED);
+	ck_assert_int_eq(judged.is_person, 0);
+	filter.known_users = 1;
+	judged = filter_judge(&filter, &event, &why);
+	ck_assert_int_eq(judged.verdict, VERDICT_NO_USER);
+	ck_assert_int_eq(judged.is_person, 0);
+	event.actor = (struct fact)TEXT("unknown ");
+	judged = filter_judge(&filter, &event, &why);
+	ck_assert_int_eq(judged.verdict, VERDICT_COUNTED);
+	ck_assert(unit_is(judged_actor(&event, &judged), "unknown "));
+}
+END_TEST
+
 static Suite *
 filter_suite(void)
 {
@@ -356,6 +544,9 @@ filter_suite(void)
 	unit_table(core, any_outcome_in_a_month, any_outcome);
 	unit_table(core, some_types_and_outcomes, some_outcomes);
 	tcase_add_test(core, when_is_published);
+	unit_table(core, whose_event_it_is, persons);
+	tcase_add_test(core, time_before_person);
+	tcase_add_test(core, known_users_without_persons);
 	unit_table(limits, edges_to_the_nanosecond, edges);
 	tcase_add_test(limits, all_time_still_wants_a_time);
 	unit_table(limits, assume_utc, zoneless);
