@@ -72,7 +72,8 @@ START_TEST(no_record_leaves_a_trace)
 	for (round = 0; round < 2; round++) {
 		for (i = 0; i < UNIT_ROWS(wanted_records); i++)
 			check_row(&r, wanted_records[i].record);
-		for (i = 0; i < UNIT_ROWS(person_records); i++)
+		for (i = 0; i < UNIT_ROWS(person_records) &&
+		    _i % 4 >= PERSONS; i++)
 			check_row(&r, person_records[i].record);
 	}
 	readers_done(&r);

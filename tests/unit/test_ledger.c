@@ -240,6 +240,75 @@ START_TEST(clear)
 }
 END_TEST
 
+/* Of an event that was done for a person, the person is who was active. */
+START_TEST(persons)
+{
+	struct ledger ledger = { .asked.people = 1 };
+	struct event event = event_of("app", "SUCCESS", WRAPPING_NONE);
+	struct judgement judged = { .verdict = VERDICT_COUNTED,
+	    .is_person = 1, .person = SPAN("b") };
+	struct fault why = unit_no_fault();
+	struct described said;
+	int i;
+
+	for (i = 0; i <= WANT_ACTOR_TYPE; i++)
+		event.wanted[i] = (struct fact){ SPAN("x"), FACT_TEXT };
+	for (i = 0; i < 2; i++) {
+		ck_assert_int_eq(ledger_event(&ledger, SEED, &event, &judged,
+		    &why), 0);
+		event.wanted[WANT_PERSON_LOGIN] = (struct fact){ SPAN("l"),
+		    FACT_TEXT };
+		event.wanted[WANT_PERSON_NAME] = (struct fact){ SPAN("n"),
+		    FACT_TEXT };
+	}
+	judged.is_person = 0;
+	ck_assert_int_eq(ledger_event(&ledger, SEED, &event, &judged, &why),
+	    0);
+	expect_key(&ledger, 0, "b", 1);
+	expect_key(&ledger, 1, "b", 1);
+	expect_key(&ledger, 2, "app", 1);
+	ck_assert_uint_eq(ledger.sightings.count, 3);
+	said = described_unpack(ledger.sightings.texts +
+	    ledger.sightings.list[0].at);
+	ck_assert(unit_is(said.id, "b") && unit_is(said.type, "User"));
+	ck_assert(said.login.data == NULL && said.name.data == NULL);
+	said = described_unpack(ledger.sightings.texts +
+	    ledger.sightings.list[1].at);
+	ck_assert(unit_is(said.id, "b") && unit_is(said.type, "User"));
+	ck_assert(unit_is(said.login, "l") && unit_is(said.name, "n"));
+	said = described_unpack(ledger.sightings.texts +
+	    ledger.sightings.list[2].at);
+	ck_assert(unit_is(said.id, "app") && unit_is(said.type, "x"));
+	ck_assert(unit_is(said.login, "x") && unit_is(said.name, "x"));
+	ledger_done(&ledger);
+}
+END_TEST
+
+/* Begun anew there are no ballots, but for their memory. */
+START_TEST(ballots_are_cleared)
+{
+	struct ledger ledger = { .keys = NULL };
+	struct fault why = unit_no_fault();
+	struct idkey *kept[DEFINITIONS];
+	int i;
+
+	for (i = 0; i < DEFINITIONS; i++) {
+		ck_assert_int_eq(ballot_add(&ledger.ballots[i],
+		    idset_key(SEED, &i, sizeof i), &why), 0);
+		kept[i] = ledger.ballots[i].keys;
+	}
+	ledger_clear(&ledger);
+	for (i = 0; i < DEFINITIONS; i++) {
+		ck_assert_uint_eq(ledger.ballots[i].count, 0);
+		ck_assert_ptr_eq(ledger.ballots[i].keys, kept[i]);
+		ck_assert_uint_gt(ledger.ballots[i].cap, 0);
+	}
+	ledger_done(&ledger);
+	for (i = 0; i < DEFINITIONS; i++)
+		ck_assert_ptr_null(ledger.ballots[i].keys);
+}
+END_TEST
+
 static Suite *
 ledger_suite(void)
 {
@@ -251,6 +320,8 @@ ledger_suite(void)
 	tcase_add_test(core, wrappings);
 	tcase_add_test(core, seconds_inside);
 	tcase_add_test(core, clear);
+	tcase_add_test(core, persons);
+	tcase_add_test(core, ballots_are_cleared);
 	tcase_add_test(limits, many_keys);
 	unit_table(limits, mishaps_in_order, mishaps);
 	return suite;

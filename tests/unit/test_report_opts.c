@@ -90,7 +90,118 @@ START_TEST(asks_for)
 }
 END_TEST
 
+#define PERSON	(1U << WANT_PERSON | 1U << WANT_PERSON_LOGIN | \
+		1U << WANT_PERSON_NAME | 1U << WANT_ACTOR_TYPE)
+
+/* Whose events: the definition, and what that takes. */
+static const struct {
+	const char	*args[ARGS_MAX];
+	const char	*name;		/* NULL: no definition's */
+	int		 defined;
+	int		 compare;
+	const char	*first_type;
+	size_t		 types, outcomes;
+	int		 known_users;
+	size_t		 persons;	/* types of events with one */
+	unsigned	 members;
+} definitions[] = {
+	{ { NULL }, "session", 0, 0, "user.session.start", 1, 0, 0, 0, 0 },
+	{ { "--definition=session" }, "session", 1, 0, "user.session.start",
+	    1, 0, 0, 0, 0 },
+	{ { "--definition", "success" }, "success", 1, 0,
+	    "user.session.start", 1, 1, 1, 0, 0 },
+	{ { "--def=amau" }, "amau", 1, 0, "user.session.start", 11, 1, 1, 10,
+	    PERSON },
+	{ { "--definition=amau", "-l" }, "amau", 1, 0, "user.session.start",
+	    11, 1, 1, 10, PERSON | PEOPLE },
+	{ { "--definition=amau", "--group-by=x" }, "amau", 1, 0,
+	    "user.session.start", 11, 1, 1, 10, PERSON | FIELD },
+	{ { "--definition=sso" }, "sso", 1, 0, "user.authentication.sso", 1,
+	    1, 1, 0, 0 },
+	{ { "--definition=sso", "-t1" }, "sso", 1, 0,
+	    "user.authentication.sso", 1, 1, 1, 0, PEOPLE },
+	{ { "-ex" }, NULL, 0, 0, "x", 1, 0, 0, 0, 0 },
+	{ { "-oSUCCESS" }, NULL, 0, 0, "user.session.start", 1, 1, 0, 0, 0 },
+	{ { "-ea", "-eb", "-oX", "-oY" }, NULL, 0, 0, "a", 2, 2, 0, 0, 0 },
+	{ { "--compare-definitions" }, "session", 0, 1, "user.session.start",
+	    1, 0, 0, 10, PERSON },
+	{ { "--comp", "-ftsv", "--assume-utc", "-s2026-10-02" }, "session",
+	    0, 1, "user.session.start", 1, 0, 0, 10, PERSON },
+	{ { "--compare-definitions", "-bday", "-l", "--group-by=x", "-a" },
+	    "session", 0, 1, "user.session.start", 1, 0, 0, 10,
+	    PERSON | PEOPLE | FIELD },
+};
+
+/* Each of the compared asks for its own events, in the window and zone of the
+ * plan. */
+static void
+check_compared(const struct count_plan *plan)
+{
+	const struct filter *filter;
+	const struct window *window = &plan->filter.window;
+	struct filter alone;
+	int i;
+
+	for (i = 0; i < DEFINITIONS; i++) {
+		filter = &plan->compared[i];
+		alone = (struct filter){ .types = NULL };
+		definition_ask((enum definition)i, &alone);
+		ck_assert_ptr_eq(filter->types, alone.types);
+		ck_assert_uint_eq(filter->type_count, alone.type_count);
+		ck_assert_uint_eq(filter->outcome_count, alone.outcome_count);
+		ck_assert_int_eq(filter->known_users, alone.known_users);
+		ck_assert_uint_eq(filter->person_type_count,
+		    alone.person_type_count);
+		ck_assert_int_eq(filter->zone, plan->filter.zone);
+		ck_assert_int_eq(filter->window.has_since, window->has_since);
+		ck_assert_int_eq(filter->window.has_until, window->has_until);
+		ck_assert_int_eq(instant_cmp(filter->window.since,
+		    window->since), 0);
+		ck_assert_int_eq(instant_cmp(filter->window.until,
+		    window->until), 0);
+	}
+}
+
+START_TEST(counts_by)
+{
+	struct count_plan plan;
+	struct fault why;
+
+	if (parse(definitions[_i].args, &plan, &why) != 0)
+		ck_abort_msg("%s", why.msg);
+	ck_assert_pstr_eq(plan.definition, definitions[_i].name);
+	ck_assert_int_eq(plan.defined, definitions[_i].defined);
+	ck_assert_int_eq(plan.compare, definitions[_i].compare);
+	ck_assert_int_eq(plan.asked.compare, definitions[_i].compare);
+	ck_assert_uint_eq(plan.filter.type_count, definitions[_i].types);
+	ck_assert(unit_is(plan.filter.types[0], definitions[_i].first_type));
+	ck_assert_uint_eq(plan.filter.outcome_count,
+	    definitions[_i].outcomes);
+	ck_assert_int_eq(plan.filter.known_users,
+	    definitions[_i].known_users);
+	ck_assert_uint_eq(plan.wanted.person_type_count,
+	    definitions[_i].persons);
+	ck_assert_uint_eq(plan.wanted.members, definitions[_i].members);
+	/* Whoever is asked about is found in the events. */
+	if (plan.compare) {
+		check_compared(&plan);
+		ck_assert_ptr_eq(plan.wanted.person_types,
+		    plan.compared[DEFINITION_AMAU].person_types);
+		ck_assert_uint_eq(plan.filter.person_type_count, 0);
+	} else {
+		ck_assert_uint_eq(plan.filter.person_type_count,
+		    definitions[_i].persons);
+	}
+	if (definitions[_i].persons > 0)
+		ck_assert(unit_is(plan.wanted.person_types[0],
+		    "app.oauth2.as.authorize.implicit.access_token"));
+	count_plan_done(&plan);
+}
+END_TEST
+
 #define ROWS	" is not a whole number from 1 to 1000000000"
+#define EXCLUDE	"--definition, --compare-definitions, and --event-type with " \
+		"--outcome exclude each other"
 #define ONE	" is one table: one of --compare-definitions, --by, "	\
 		"--group-by, --top, --bottom, --list and --why"
 
@@ -123,6 +234,22 @@ static const struct {
 	{ { "-l", "-t1", "-ftsv" }, "--format tsv" ONE },
 	{ { "--bottom=1", "-t1", "-ftsv" }, "--format tsv" ONE },
 	{ { "-fcsv", "-bday", "--group-by=x" }, "--format csv" ONE },
+	{ { "-fcsv", "--compare-definitions", "-bday" }, "--format csv" ONE },
+	{ { "-ftsv", "--compare-definitions", "-l" }, "--format tsv" ONE },
+	{ { "--definition=sso", "--compare-definitions" }, EXCLUDE },
+	{ { "--definition=session", "-euser.session.start" }, EXCLUDE },
+	{ { "--definition=success", "-oSUCCESS" }, EXCLUDE },
+	{ { "--compare-definitions", "-ex" }, EXCLUDE },
+	{ { "--compare-definitions", "-oSUCCESS" }, EXCLUDE },
+	{ { "--definition=mau", "-ex" }, EXCLUDE },
+	{ { "--definition=mau" }, "--definition is session, success, amau or "
+	    "sso, not 'mau'" },
+	{ { "--definition=" }, "--definition is session, success, amau or "
+	    "sso, not ''" },
+	{ { "--definition=SSO" }, "--definition is session, success, amau or "
+	    "sso, not 'SSO'" },
+	{ { "--definition=sso", "--definition=sso" },
+	    "--definition is given twice: 'sso' and 'sso'" },
 };
 
 START_TEST(cannot_be_asked)
@@ -144,6 +271,7 @@ report_opts_suite(void)
 	TCase *wrong = unit_case(suite, "errors");
 
 	unit_table(core, asks_for, reports);
+	unit_table(core, counts_by, definitions);
 	unit_table(wrong, cannot_be_asked, errors);
 	return suite;
 }

@@ -358,6 +358,54 @@ START_TEST(unbalanced_books)
 }
 END_TEST
 
+/* What compares has the same sessions as the count, and their actors; only
+ * by that definition, and only if it was asked for. */
+START_TEST(compared_sessions_are_those_counted)
+{
+	struct asked asked = { .compare = 1 };
+	struct fault why = unit_no_fault();
+	struct tally *tally = tally_new(&asked, &why);
+	struct event event = { .actor = FACT("a") };
+	struct judgement judged = { .verdict = VERDICT_COUNTED };
+	struct ledger ledger = { .keys = NULL };
+	struct idkey a, b;
+
+	ck_assert_ptr_nonnull(tally);
+	ck_assert_ptr_nonnull(tally->compared);
+	only_input(tally);
+	a = idset_key(actors_seed(tally->actors), "a", 1);
+	b = idset_key(actors_seed(tally->actors), "b", 1);
+	ck_assert_int_eq(tally_check(tally, &why), 0);
+	ck_assert_int_eq(ledger_event(&ledger, actors_seed(tally->actors),
+	    &event, &judged, &why), 0);
+	ballot_add(&ledger.ballots[DEFINITION_SESSION], a, &why);
+	ballot_add(&ledger.ballots[DEFINITION_AMAU], a, &why);
+	ballot_add(&ledger.ballots[DEFINITION_AMAU], b, &why);
+	ck_assert_int_eq(fill_enter(tally, &ledger, &why), 0);
+	ck_assert_uint_eq(compared_events(tally->compared, DEFINITION_AMAU),
+	    2);
+	ck_assert_uint_eq(compared_actors(tally->compared, DEFINITION_AMAU),
+	    2);
+	ck_assert_uint_eq(compared_events(tally->compared, DEFINITION_SSO),
+	    0);
+	ck_assert_uint_eq(actors_count(tally->actors), 1);
+	ck_assert_int_eq(tally_check(tally, &why), 0);
+	/* One that the count does not have. */
+	ballot_add(&ledger.ballots[DEFINITION_SESSION], _i == 0 ? a : b,
+	    &why);
+	if (_i == 2)
+		ck_assert_int_eq(ledger_event(&ledger,
+		    actors_seed(tally->actors), &event, &judged, &why), 0);
+	ck_assert_int_eq(fill_enter(tally, &ledger, &why), 0);
+	ck_assert_int_eq(tally_check(tally, &why), -1);
+	unit_expect_fault(&why, FAULT_SYSTEM, "do not balance");
+	tally_free(tally);
+	tally = new_tally();
+	ck_assert_ptr_null(tally->compared);
+	tally_free(tally);
+}
+END_TEST
+
 START_TEST(complete)
 {
 	struct tally *tally = new_tally();
@@ -444,6 +492,8 @@ tally_suite(void)
 	tcase_add_test(core, wrapping_names);
 	tcase_add_test(limits, more_months_than_fit);
 	tcase_add_test(errors, unbalanced_books);
+	tcase_add_loop_test(errors, compared_sessions_are_those_counted, 0,
+	    3);
 	return suite;
 }
 

@@ -289,6 +289,171 @@ START_TEST(breaks_off)
 }
 END_TEST
 
+/* The same by every definition -------------------------------------------- */
+
+#define LINE_OF(type, actor, result, target) "{\"eventType\":\"" type \
+		"\",\"actor\":" actor ",\"outcome\":{\"result\":\""	\
+		result "\"},\"published\":\"2026-10-05T08:00:00.000Z\"," \
+		"\"target\":" target "}\n"
+#define START	"user.session.start"
+#define SSO	"user.authentication.sso"
+#define GRANT	"app.oauth2.token.grant.access_token"
+#define BY(id)	"{\"id\":\"" id "\",\"type\":\"User\"}"
+#define BY_APP	"{\"id\":\"app\",\"type\":\"App\"}"
+#define SEVERAL	"[" BY("x") "," BY("y") "]"
+
+/* Of one event: what it is to whom of session, success, amau, sso, in letters:
+ * c for counted, - for not; and the verdict in the books, which is session's
+ * unless some definition rejects it. */
+static const struct {
+	const char	*event;
+	const char	*counts;
+	enum verdict	 verdict;
+	const char	*actor;		/* of those who count it */
+} compared[] = {
+	{ LINE_OF(START, BY("a"), "SUCCESS", "null"), "ccc-", VERDICT_COUNTED,
+	    "a" },
+	{ LINE_OF(START, BY("a"), "FAILURE", "null"), "c---", VERDICT_COUNTED,
+	    "a" },
+	{ LINE_OF(START, BY("unknown"), "SUCCESS", "null"), "c---",
+	    VERDICT_COUNTED, "unknown" },
+	{ LINE_OF(START, BY_APP, "SUCCESS", SEVERAL), "ccc-", VERDICT_COUNTED,
+	    "app" },
+	{ LINE_OF(SSO, BY("a"), "SUCCESS", "null"), "---c", VERDICT_OTHER_TYPE,
+	    "a" },
+	{ LINE_OF(SSO, BY("a"), "FAILURE", "null"), "----", VERDICT_OTHER_TYPE,
+	    NULL },
+	{ LINE_OF(SSO, BY_APP, "SUCCESS", SEVERAL), "---c", VERDICT_OTHER_TYPE,
+	    "app" },
+	{ LINE_OF(GRANT, BY("a"), "SUCCESS", SEVERAL), "--c-",
+	    VERDICT_OTHER_TYPE, "a" },
+	{ LINE_OF(GRANT, BY_APP, "SUCCESS", "[" BY("b") "]"), "--c-",
+	    VERDICT_OTHER_TYPE, "b" },
+	{ LINE_OF(GRANT, BY_APP, "FAILURE", SEVERAL), "----",
+	    VERDICT_OTHER_TYPE, NULL },
+	{ LINE_OF(GRANT, BY_APP, "SUCCESS", "[]"), "----", VERDICT_OTHER_TYPE,
+	    NULL },
+	{ LINE_OF(GRANT, BY_APP, "SUCCESS", SEVERAL), "----", VERDICT_REJECTED,
+	    NULL },
+	{ LINE_OF(SSO, "{\"id\":\"\"}", "SUCCESS", "null"), "----",
+	    VERDICT_REJECTED, NULL },
+	{ LINE_OF(START, "{\"id\":null}", "SUCCESS", "null"), "----",
+	    VERDICT_REJECTED, NULL },
+	{ LINE_OF("other", "{}", "SUCCESS", SEVERAL), "----", VERDICT_OTHER_TYPE,
+	    NULL },
+	{ "{\"actor\":{}}\n", "----", VERDICT_REJECTED, NULL },
+};
+
+static void
+begin_compared(struct bench *b, int strict)
+{
+	static const struct span types[] = { BYTES(GRANT) };
+	struct fault why = unit_no_fault();
+	int i;
+
+	memset(b, 0, sizeof *b);
+	b->plan = run_plan(1, 64);
+	b->plan.strict = strict;
+	b->plan.compare = b->plan.asked.compare = 1;
+	for (i = 0; i < DEFINITIONS; i++)
+		definition_ask((enum definition)i, &b->plan.compared[i]);
+	b->plan.wanted.person_types = types;
+	b->plan.wanted.person_type_count = 1;
+	wanted_add(&b->plan.wanted, WANT_ACTOR_TYPE);
+	wanted_add(&b->plan.wanted, WANT_PERSON);
+	b->worker = worker_new(&b->plan, 1, &why);
+	ck_assert_ptr_nonnull(b->worker);
+}
+
+static void
+expect_ballots(const struct bench *b, const char *counts, const char *actor)
+{
+	const struct ballot *ballot = b->ledger.ballots;
+	struct idkey key;
+	int i;
+
+	for (i = 0; i < DEFINITIONS; i++, ballot++) {
+		ck_assert_uint_eq(ballot->count, counts[i] == 'c');
+		if (ballot->count == 0)
+			continue;
+		key = idset_key(1, actor, strlen(actor));
+		ck_assert_uint_eq(ballot->keys[0].hi, key.hi);
+		ck_assert_uint_eq(ballot->keys[0].lo, key.lo);
+	}
+}
+
+/* Twice, as a part that is read again begins anew. */
+START_TEST(compares)
+{
+	char *text = unit_copy(span_of(compared[_i].event));
+	struct part part = { .stop = UINT64_MAX, .last = 1, .bytes = text,
+	    .len = strlen(compared[_i].event) };
+	const struct ledger *ledger;
+	struct bench b;
+	int strict, round;
+
+	for (strict = 0; strict < 2; strict++) {
+		begin_compared(&b, strict);
+		part.from = origin(&b);
+		ledger = &b.ledger;
+		for (round = 0; round < 2; round++) {
+			take(&b, &part);
+			ck_assert_uint_eq(ledger->books.read, 1);
+			ck_assert_uint_eq(ledger->books.ended[
+			    compared[_i].verdict], 1);
+			ck_assert_uint_eq(ledger->key_count,
+			    compared[_i].verdict == VERDICT_COUNTED);
+			ck_assert_uint_eq(ledger->mishap_count,
+			    compared[_i].verdict == VERDICT_REJECTED);
+			expect_ballots(&b, compared[_i].counts,
+			    compared[_i].actor);
+		}
+		done(&b);
+	}
+	free(text);
+}
+END_TEST
+
+/* All of them in one log, and why the ones rejected were; without
+ * --keep-going the first of these ends the run. */
+START_TEST(compares_a_log)
+{
+	static const uint64_t counted[DEFINITIONS] = { 4, 2, 4, 2 };
+	struct part part = { .stop = UINT64_MAX, .last = 1 };
+	struct pack text = { NULL, 0, 0 };
+	struct bench b;
+	int i;
+
+	for (i = 0; i < UNIT_ROWS(compared); i++)
+		pack_add_span(&text, span_of(compared[i].event));
+	begin_compared(&b, 0);
+	part.from = origin(&b);
+	part.bytes = pack_span(&text).data;
+	part.len = text.len;
+	take(&b, &part);
+	for (i = 0; i < DEFINITIONS; i++)
+		ck_assert_uint_eq(b.ledger.ballots[i].count, counted[i]);
+	ck_assert_uint_eq(b.ledger.key_count, 4);
+	ck_assert_uint_eq(b.ledger.books.read, UNIT_ROWS(compared));
+	ck_assert_uint_eq(b.ledger.books.ended[VERDICT_REJECTED], 4);
+	ck_assert_uint_eq(b.ledger.books.ended[VERDICT_OTHER_TYPE], 8);
+	ck_assert_uint_eq(b.ledger.mishap_count, 4);
+	ck_assert_str_eq(b.ledger.mishaps[0].why.msg, "target has several "
+	    "Users, or one whose id is none, and the actor is no User: "
+	    "whose event it is cannot be told");
+	ck_assert_str_eq(b.ledger.mishaps[1].why.msg, "actor.id is empty");
+	ck_assert_str_eq(b.ledger.mishaps[2].why.msg, "actor.id is null");
+	ck_assert_str_eq(b.ledger.mishaps[3].why.msg, "not a System Log "
+	    "event: eventType is missing");
+	b.plan.keep_going = 0;
+	take(&b, &part);
+	ck_assert_int_eq(b.ledger.fatal, 1);
+	ck_assert_uint_eq(b.ledger.mishaps[0].line, 12);
+	done(&b);
+	pack_done(&text);
+}
+END_TEST
+
 static Suite *
 worker_suite(void)
 {
@@ -301,6 +466,8 @@ worker_suite(void)
 	tcase_add_test(core, leaves_what_is_cut);
 	tcase_add_test(core, learns_a_border);
 	tcase_add_test(core, reads_files);
+	unit_table(core, compares, compared);
+	tcase_add_test(core, compares_a_log);
 	tcase_add_unchecked_fixture(errors, scratch_make, scratch_remove);
 	tcase_add_loop_test(errors, file_became_shorter, 0, 2);
 	tcase_add_loop_test(errors, file_became_shorter_inside_a_record, 0,
