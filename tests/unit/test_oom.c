@@ -10,7 +10,9 @@
 #include "count/count_opts.h"
 #include "count/pipeline.h"
 #include "count/tally.h"
+#include "log/event_list.h"
 #include "log/extract.h"
+#include "log/glean.h"
 #include "log/split.h"
 #include "pack.h"
 
@@ -22,6 +24,9 @@
 #define SHAPES	A "\n[" A "," A "]\n{\n  \"detail\":\n    " A "\n}\n" A A \
 		"{\"data\":{\"events\":[" FIVE(A) "," FIVE(A) "," FIVE(A) "," \
 		FIVE(A) "]}}\n7\n{\"broken\"\n"
+
+/* How the cases read what they read. */
+static int keeps_going, strictly;
 
 static int
 take_all(struct split *split, struct fault *why)
@@ -90,6 +95,48 @@ try_extract(struct fault *why)
 	return status;
 }
 
+/* What did not fit is not there, and the rest still is. */
+static int
+try_event_list(struct fault *why)
+{
+	struct event_list events = { .list = NULL };
+	struct event event = { .has_when = 1 };
+	int i, j, status = 0;
+
+	for (i = 0; i < 3000 && status == 0; i++) {
+		event.when.sec = i;
+		if (!event_list_add(&events, 5000, &event))
+			status = fault_memory(why);
+		if (events.count != (size_t)(i + (status == 0)))
+			ck_abort_msg("%zu events", events.count);
+	}
+	for (j = 0; j < (int)events.count; j++)
+		if (events.list[j].when.sec != j)
+			ck_abort_msg("event %d", j);
+	event_list_done(&events);
+	return status;
+}
+
+/* With all that can be wanted of a record. */
+static int
+try_glean(struct fault *why)
+{
+	static const struct span types[] = { BYTES("user.session.start") };
+	struct wanted wanted = { .person_types = types,
+	    .person_type_count = 1 };
+	struct fault ignored;
+	struct glean *glean;
+	int want;
+
+	for (want = 0; want < WANTS; want++)
+		wanted_add(&wanted, (enum want)want);
+	wanted_path(&wanted, "client.x", &ignored);
+	if ((glean = glean_new(4096, strictly, &wanted, why)) == NULL)
+		return -1;
+	glean_free(glean);
+	return 0;
+}
+
 static int
 try_tally(struct fault *why)
 {
@@ -153,9 +200,6 @@ try_count_opts(struct fault *why)
 	return 0;
 }
 
-/* How the next cases read their file. */
-static int keeps_going, strictly;
-
 static int
 try_reader(struct fault *why)
 {
@@ -204,15 +248,20 @@ try_pipeline(struct fault *why)
 	struct count_plan plan = { .filter = { .types = types,
 	    .type_count = 1 }, .keep_going = keeps_going,
 	    .strict = strictly, .jobs = 1, .max_record = 8192,
-	    .block = 1000, .asked = { .by = PERIOD_DAY, .people = 1,
-	    .field = &plan.wanted } };
+	    .block = 1000, .compare = 1, .asked = { .by = PERIOD_DAY,
+	    .people = 1, .field = &plan.wanted, .compare = 1 } };
 	struct text_ears ears = { NULL, hear_skipped, hear_moved };
 	struct tally *tally = tally_new(&plan.asked, why);
 	struct pipeline *pipeline = NULL;
 	struct fault ignored;
-	int status = -1;
+	int i, status = -1;
 
+	for (i = 0; i < DEFINITIONS; i++)
+		definition_ask((enum definition)i, &plan.compared[i]);
 	wanted_path(&plan.wanted, "actor.type", &ignored);
+	wanted_add(&plan.wanted, WANT_PERSON);
+	plan.wanted.person_types = types;
+	plan.wanted.person_type_count = 1;
 	if (tally != NULL &&
 	    (pipeline = pipeline_new(&plan, &ears, tally, why)) != NULL)
 		status = pipeline_file(pipeline, scratch_path, why);
@@ -231,9 +280,17 @@ START_TEST(modules)
 	} cases[] = {
 		{ try_split, 3 }, { try_extract, 5 }, { try_tally, 80 },
 		{ try_count_opts, 2 }, { try_ledger, 3 },
+		{ try_event_list, 8 },
 	};
 
 	exhaust_both(cases[_i].attempt, cases[_i].least);
+}
+END_TEST
+
+START_TEST(glean)
+{
+	strictly = _i;
+	exhaust_both(try_glean, _i ? 4 : 10);
 }
 END_TEST
 
@@ -296,7 +353,8 @@ oom_suite(void)
 	TCase *core = unit_case(suite, "modules");
 	TCase *files = unit_case(suite, "files");
 
-	tcase_add_loop_test(core, modules, 0, 5);
+	tcase_add_loop_test(core, modules, 0, 6);
+	tcase_add_loop_test(core, glean, 0, 2);
 	tcase_add_unchecked_fixture(files, scratch_make, scratch_remove);
 	tcase_add_test(files, reader_of_plain_text);
 	tcase_add_loop_test(files, reader, 0, CODECS + CONTAINERS);

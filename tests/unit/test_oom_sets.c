@@ -4,6 +4,7 @@
 #include "oom.h"
 
 #include "count/actors.h"
+#include "count/compared.h"
 #include "count/coverage.h"
 #include "count/groups.h"
 #include "count/idset.h"
@@ -126,6 +127,43 @@ try_groups(struct fault *why)
 	groups_free(groups);
 	values_done(&values);
 	return failed ? -1 : 0;
+}
+
+/* What could not be added is not in the ballot; and whatever of a part is not
+ * in the whole, no actor is in it without an event. */
+static int
+try_compared(struct fault *why)
+{
+	struct compared *compared = compared_new(why);
+	struct ballot ballots[DEFINITIONS] = { { .keys = NULL } };
+	int i, j, status = 0;
+	size_t count;
+
+	if (compared == NULL)
+		return -1;
+	for (i = 0; i < 20 && status == 0; i++) {
+		for (j = 0; j < 600 && status == 0; j++) {
+			count = ballots[j % DEFINITIONS].count;
+			status = ballot_add(&ballots[j % DEFINITIONS],
+			    idset_key(1, &(int){ i * 600 + j }, sizeof i),
+			    why);
+			if (ballots[j % DEFINITIONS].count != count +
+			    (status == 0))
+				ck_abort_msg("vote %d", j);
+		}
+		if (status == 0)
+			status = compared_add(compared, ballots, why);
+		for (j = 0; j < DEFINITIONS; j++)
+			ballots[j].count = 0;
+	}
+	for (j = 0; j < DEFINITIONS; j++) {
+		if (compared_actors(compared, (enum definition)j) >
+		    compared_events(compared, (enum definition)j))
+			ck_abort_msg("more actors than events");
+		ballot_done(&ballots[j]);
+	}
+	compared_free(compared);
+	return status;
 }
 
 /* More keys with the last home than there is room behind it at first. */
@@ -263,6 +301,7 @@ START_TEST(modules)
 		{ try_values, 5 }, { try_groups, 100 },
 		{ try_roster, 200 }, { try_report, 8 },
 		{ try_coverage, 600 },
+		{ try_compared, 20 },
 	};
 
 	exhaust_both(cases[_i].attempt, cases[_i].least);
@@ -316,7 +355,7 @@ oom_sets_suite(void)
 	TCase *core = unit_case(suite, "modules");
 	TCase *sets = unit_case(suite, "idset");
 
-	tcase_add_loop_test(core, modules, 0, 9);
+	tcase_add_loop_test(core, modules, 0, 10);
 	tcase_add_test(sets, idset_is_unchanged);
 	return suite;
 }
