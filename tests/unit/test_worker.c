@@ -339,8 +339,8 @@ static const struct {
 	    VERDICT_REJECTED, NULL },
 	{ LINE_OF(START, "{\"id\":null}", "SUCCESS", "null"), "----",
 	    VERDICT_REJECTED, NULL },
-	{ LINE_OF("other", "{}", "SUCCESS", SEVERAL), "----", VERDICT_OTHER_TYPE,
-	    NULL },
+	{ LINE_OF("other", "{}", "SUCCESS", SEVERAL), "----",
+	    VERDICT_OTHER_TYPE, NULL },
 	{ "{\"actor\":{}}\n", "----", VERDICT_REJECTED, NULL },
 };
 
