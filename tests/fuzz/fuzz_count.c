@@ -3,7 +3,9 @@
  * by split and extract alone, and by a crew that is handed them in parts, some
  * of them begun at a guess.  The books balance; they are those of the slow way
  * with --strict, and without it they do not depend on the parts; and twice the
- * same undamaged input is twice the sessions of the same people.
+ * same undamaged input is twice the sessions of the same people.  By every
+ * definition of who is active, too, or by one that looks for the people among
+ * the targets.
  */
 #include "fuzz.h"
 
@@ -28,16 +30,43 @@ struct stages {
 };
 
 static struct tally *
-new_tally(void)
+new_tally(const struct count_plan *plan)
 {
 	struct fault why = { .kind = FAULT_NONE };
-	struct tally *tally = tally_new(NULL, &why);
+	struct tally *tally = tally_new(&plan->asked, &why);
 
 	HOLDS(tally != NULL);
 	return tally;
 }
 
 /* The slow way ------------------------------------------------------------ */
+
+/* What the definitions make of an event: *judged is what it was for one of
+ * them that rejects it, or else nothing new, and they have their ballots. */
+static void
+compare(const struct count_plan *plan, const struct event *event,
+    uint64_t seed, struct judgement *judged, struct ledger *ledger)
+{
+	struct fault why = { .kind = FAULT_NONE };
+	struct judgement each;
+	struct span who;
+	int i, rejected = 0;
+
+	for (i = 0; i < DEFINITIONS && !rejected; i++) {
+		each = filter_judge(&plan->compared[i], event, &why);
+		rejected = each.verdict == VERDICT_REJECTED;
+	}
+	if (rejected)
+		*judged = each;
+	for (i = 0; i < DEFINITIONS && !rejected; i++) {
+		each = filter_judge(&plan->compared[i], event, &why);
+		who = each.is_person ? event->wanted[WANT_PERSON].text :
+		    event->actor.text;
+		HOLDS(each.verdict != VERDICT_COUNTED || ballot_add(
+		    &ledger->ballots[i], idset_key(seed, who.data, who.len),
+		    &why) == 0);
+	}
+}
 
 static void
 take_record(struct stages *s, const struct record *rec, uint64_t seed,
@@ -60,6 +89,9 @@ take_record(struct stages *s, const struct record *rec, uint64_t seed,
 		judged = filter_judge(&s->plan.filter, &events.list[i], &why);
 		HOLDS((judged.verdict == VERDICT_REJECTED) ==
 		    (why.kind == FAULT_RECORD));
+		if (s->plan.compare)
+			compare(&s->plan, &events.list[i], seed, &judged,
+			    ledger);
 		HOLDS(ledger_event(ledger, seed, &events.list[i], &judged,
 		    &why) == 0);
 	}
@@ -69,7 +101,7 @@ static struct run
 count_slowly(struct stages *s, const char *text, size_t len)
 {
 	struct fault why = { .kind = FAULT_NONE };
-	struct run run = { .tally = new_tally() };
+	struct run run = { .tally = new_tally(&s->plan) };
 	struct ledger ledger = { .keys = NULL };
 	struct input *input = tally_input(run.tally, "-", "none", &why);
 	struct record rec;
@@ -188,7 +220,7 @@ count_by_crew(const struct count_plan *plan, const char *text, size_t len,
 {
 	const struct split_limits limits = { plan->max_record, NEST_MAX };
 	struct fault why = { .kind = FAULT_NONE };
-	struct run run = { .tally = new_tally() };
+	struct run run = { .tally = new_tally(plan) };
 	uint64_t records = 0;
 	struct text_ears ears = { &records, hear_skipped, hear_moved };
 	struct cutting c = { .bytes = text, .len = len,
@@ -238,6 +270,19 @@ check_books(const struct tally *tally, size_t len)
 }
 
 static void
+check_compared(const struct compared *a, const struct compared *b,
+    uint64_t times)
+{
+	enum definition i;
+
+	for (i = 0; a != NULL && i < DEFINITIONS; i++) {
+		HOLDS(compared_events(a, i) * times == compared_events(b, i));
+		HOLDS(compared_actors(a, i) == compared_actors(b, i));
+		HOLDS(compared_actors(a, i) <= compared_events(a, i));
+	}
+}
+
+static void
 check_same(const struct run *a, const struct run *b)
 {
 	const struct books *x = &a->tally->books, *y = &b->tally->books;
@@ -251,6 +296,7 @@ check_same(const struct run *a, const struct run *b)
 	    actors_count(b->tally->actors));
 	HOLDS(actors_marked(a->tally->actors) ==
 	    actors_marked(b->tally->actors));
+	check_compared(a->tally->compared, b->tally->compared, 1);
 }
 
 /* The input, a line break, and the input again. */
@@ -277,6 +323,7 @@ check_twice(struct stages *s, const char *text, size_t len,
 	    actors_count(once->tally->actors));
 	HOLDS(actors_marked(twice.tally->actors) ==
 	    actors_marked(once->tally->actors));
+	check_compared(once->tally->compared, twice.tally->compared, 2);
 	tally_free(twice.tally);
 	free(both);
 }
@@ -310,6 +357,32 @@ check(struct stages *s, const char *text, size_t len,
 	tally_free(parts.tally);
 }
 
+/* The definitions, all or the one with persons, if they are asked for. */
+static void
+define(struct count_plan *plan, uint8_t options)
+{
+	const struct filter *persons = &plan->filter;
+	int i;
+
+	plan->compare = plan->asked.compare = (options & 32) != 0;
+	for (i = 0; i < DEFINITIONS && plan->compare; i++) {
+		plan->compared[i] = plan->filter;
+		definition_ask((enum definition)i, &plan->compared[i]);
+	}
+	if (plan->compare) {
+		plan->filter = plan->compared[DEFINITION_SESSION];
+		persons = &plan->compared[DEFINITION_AMAU];
+	} else if (options & 64) {
+		definition_ask(DEFINITION_AMAU, &plan->filter);
+	}
+	if (persons->person_type_count == 0)
+		return;
+	plan->wanted.person_types = persons->person_types;
+	plan->wanted.person_type_count = persons->person_type_count;
+	wanted_add(&plan->wanted, WANT_ACTOR_TYPE);
+	wanted_add(&plan->wanted, WANT_PERSON);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -331,8 +404,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	/* Threads cost more than all the rest here. */
 	if (header.options & 16)
 		s.plan.jobs = 3;
+	define(&s.plan, header.options);
 	s.split = split_new(&limits, &why);
-	s.extract = extract_new(MAX_RECORD, NULL, &why);
+	s.extract = extract_new(MAX_RECORD, &s.plan.wanted, &why);
 	HOLDS(s.split != NULL && s.extract != NULL);
 	check(&s, copy, size, &header);
 	split_free(s.split);

@@ -16,9 +16,12 @@
 static const struct {
 	int		 people;
 	const char	*path;
+	int		 persons;
 } asked[] = {
-	{ 1, "client.x" }, { 0, NULL }, { 0, "client.x" }, { 1, NULL },
-	{ 1, "actor.x.y" }, { 0, "outcome.x" }, { 1, "x" },
+	{ 1, "client.x", 0 }, { 0, NULL, 0 }, { 0, "client.x", 1 },
+	{ 1, NULL, 0 }, { 0, NULL, 1 }, { 1, "actor.x.y", 0 },
+	{ 1, NULL, 1 }, { 0, "outcome.x", 0 }, { 0, "actor.type", 1 },
+	{ 0, "client.x", 0 }, { 1, "x", 1 },
 };
 #define WANTED		(sizeof asked / sizeof asked[0])
 
@@ -62,14 +65,33 @@ check_when(const struct event *event)
 	HOLDS(instant_cmp(at, event->when) == 0);
 }
 
+/* Has everybody to find the person among the targets of it? */
+static int
+persons_matter(const struct wanted *wanted, const struct event *event)
+{
+	struct fact type = event->wanted[WANT_ACTOR_TYPE];
+	size_t i;
+
+	if (type.state == FACT_TEXT && span_eq(type.text, span_of("User")))
+		return 0;
+	for (i = 0; i < wanted->person_type_count; i++)
+		if (event->type.state == FACT_TEXT &&
+		    span_eq(event->type.text, wanted->person_types[i]))
+			return 1;
+	return 0;
+}
+
+/* a as it was gleaned, b as yajl reads it. */
 static void
 check_wanted(const struct wanted *wanted, const struct event *a,
     const struct event *b)
 {
-	int want;
+	int want, matter = persons_matter(wanted, b);
 
 	for (want = 0; want < WANTS; want++) {
-		HOLDS(same_fact(a->wanted[want], b->wanted[want]));
+		HOLDS(same_fact(a->wanted[want], b->wanted[want]) ||
+		    (want >= WANT_PERSON && !matter &&
+		    a->wanted[want].state == FACT_ABSENT));
 		HOLDS(wanted_has(wanted, (enum want)want) ||
 		    a->wanted[want].state == FACT_ABSENT);
 	}
@@ -197,6 +219,8 @@ run(struct readers *r, const struct input *input,
 static struct wanted
 wanted_of(uint8_t options)
 {
+	static const struct span person_types[] = { { "t", 1 },
+		{ "user.session.start", 18 } };
 	struct fault why = { .kind = FAULT_NONE };
 	struct wanted wanted = { .members = 0 };
 	size_t at = options % WANTED;
@@ -204,6 +228,13 @@ wanted_of(uint8_t options)
 
 	for (want = 0; want < WANT_FIELD && asked[at].people; want++)
 		wanted_add(&wanted, (enum want)want);
+	if (asked[at].persons) {
+		wanted_add(&wanted, WANT_ACTOR_TYPE);
+		for (want = WANT_PERSON; want <= WANT_PERSON_NAME; want++)
+			wanted_add(&wanted, (enum want)want);
+		wanted.person_types = person_types;
+		wanted.person_type_count = 2;
+	}
 	HOLDS(asked[at].path == NULL ||
 	    wanted_path(&wanted, asked[at].path, &why) == 0);
 	return wanted;
