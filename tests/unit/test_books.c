@@ -190,6 +190,29 @@ START_TEST(months_left_out_of_a_part)
 }
 END_TEST
 
+/* Who was active is looked at, be that the actor or not. */
+START_TEST(unknown_is_who_was_active)
+{
+	struct books books = { .read = 0 };
+	struct event event = { .actor = fact("unknown"),
+	    .result = fact("SUCCESS") };
+	struct judgement judged = { .verdict = VERDICT_COUNTED,
+	    .is_person = 1, .person = SPAN("a") };
+
+	books_event(&books, &event, &judged);
+	ck_assert_uint_eq(books.unknown, 0);
+	judged.person = SPAN("unknown");
+	event.actor = fact("app");
+	books_event(&books, &event, &judged);
+	ck_assert_uint_eq(books.unknown, 1);
+	ck_assert_uint_eq(books.unknown_success, 1);
+	judged.is_person = 0;
+	books_event(&books, &event, &judged);
+	ck_assert_uint_eq(books.unknown, 1);
+	ck_assert_uint_eq(books.ended[VERDICT_COUNTED], 3);
+}
+END_TEST
+
 static Suite *
 books_suite(void)
 {
@@ -199,6 +222,7 @@ books_suite(void)
 
 	unit_table(core, parts_in_any_order, months);
 	tcase_add_test(core, nothing_changes_nothing);
+	tcase_add_test(core, unknown_is_who_was_active);
 	unit_table(limits, earliest_months_stay, months);
 	tcase_add_test(limits, months_left_out_of_a_part);
 	return suite;

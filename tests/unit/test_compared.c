@@ -175,6 +175,48 @@ START_TEST(several_threads_add)
 }
 END_TEST
 
+#define SMALL_PARTS	20000
+
+/* The same event again and again, in parts of its own. */
+static void *
+add_small_parts(void *ctx)
+{
+	struct adder *adder = ctx;
+	struct idkey key = key_of(adder->number);
+	struct ballot ballots[DEFINITIONS] = { { &key, 1, 1 }, { &key, 1, 1 },
+	    { &key, 1, 1 }, { &key, 1, 1 } };
+	struct fault why;
+	int i;
+
+	for (i = 0; i < SMALL_PARTS; i++)
+		adder->failed |= compared_add(adder->compared, ballots, &why);
+	return NULL;
+}
+
+/* No part is lost where many come at once. */
+START_TEST(small_parts_are_added_up)
+{
+	struct fault why = unit_no_fault();
+	struct compared *compared = compared_new(&why);
+	struct adder adders[THREADS];
+	pthread_t threads[THREADS];
+	size_t i;
+
+	for (i = 0; i < THREADS; i++) {
+		adders[i] = (struct adder){ compared, i, 0 };
+		ck_assert_int_eq(pthread_create(&threads[i], NULL,
+		    add_small_parts, &adders[i]), 0);
+	}
+	for (i = 0; i < THREADS; i++) {
+		ck_assert_int_eq(pthread_join(threads[i], NULL), 0);
+		ck_assert_int_eq(adders[i].failed, 0);
+	}
+	for (i = 0; i < DEFINITIONS; i++)
+		expect(compared, (int)i, THREADS * SMALL_PARTS, THREADS);
+	compared_free(compared);
+}
+END_TEST
+
 static Suite *
 compared_suite(void)
 {
@@ -186,6 +228,7 @@ compared_suite(void)
 	tcase_add_test(core, each_definition_counts_for_itself);
 	unit_table(limits, a_ballot_keeps_keys_in_their_order, counts);
 	tcase_add_test(limits, several_threads_add);
+	tcase_add_test(limits, small_parts_are_added_up);
 	return suite;
 }
 
