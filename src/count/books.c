@@ -92,5 +92,6 @@ books_merge(struct books *books, const struct books *part)
 	books->outside.more |= part->outside.more;
 	books->unknown += part->unknown;
 	books->unknown_success += part->unknown_success;
+	books->tokens += part->tokens;
 	books->skipped_bytes += part->skipped_bytes;
 }

@@ -50,6 +50,9 @@ struct books {
 	struct months	outside;
 	uint64_t	unknown;		/* sessions of "unknown" */
 	uint64_t	unknown_success;
+	uint64_t	tokens;			/* events of types that are
+						 * about persons, filter.h, if
+						 * such are asked for */
 	uint64_t	skipped_bytes;		/* passed over after damage */
 };
 

@@ -29,8 +29,9 @@ note_failures(struct out *out, const struct count_plan *plan,
 			    "sign-in%s with a login that no user has",
 			    (unsigned long long)tally->books.unknown,
 			    plural(tally->books.unknown));
-		out_printf(out, "; --outcome SUCCESS leaves %s out\n",
-		    failed == 1 ? "it" : "them");
+		out_printf(out, "; %s leaves %s out\n", plan->compare ||
+		    plan->defined ? "--definition success" :
+		    "--outcome SUCCESS", failed == 1 ? "it" : "them");
 		if (unknown_failed)
 			return;
 	}
@@ -58,13 +59,47 @@ note_other_months(struct out *out, const struct count_plan *plan,
 	    ", and more in other months" : "");
 }
 
+/* Events that some definition calls for, and whose the log does not tell. */
+static void
+note_no_user(struct out *out, const struct count_plan *plan,
+    const struct tally *tally)
+{
+	uint64_t events = tally->books.ended[VERDICT_NO_USER];
+
+	if (events > 0)
+		out_printf(out, NOTE "%llu event%s w%s by no known user, and "
+		    "not counted: by \"unknown\"%s\n",
+		    (unsigned long long)events, plural(events),
+		    events == 1 ? "as" : "ere",
+		    plan->wanted.person_type_count > 0 ? ", or by an "
+		    "application without a User among its targets" : "");
+	if (plan->wanted.person_type_count > 0 && tally->books.tokens == 0 &&
+	    tally->books.read > 0)
+		out_printf(out, NOTE "the input holds no event in which a "
+		    "token is made, so that \"amau\" is about sessions alone; a "
+		    "log fetched for user.session.start has none\n");
+}
+
+/* Does any of the definitions that are compared call for an event? */
+static int
+is_compared(const struct tally *tally)
+{
+	int i;
+
+	for (i = 0; tally->compared != NULL && i < DEFINITIONS; i++)
+		if (compared_events(tally->compared, (enum definition)i) > 0)
+			return 1;
+	return 0;
+}
+
 static void
 note_nothing(struct out *out, const struct count_plan *plan,
     const struct tally *tally)
 {
 	const struct filter *filter = &plan->filter;
 
-	if (tally->books.ended[VERDICT_COUNTED] > 0)
+	if (tally->books.ended[VERDICT_COUNTED] > 0 ||
+	    tally->books.ended[VERDICT_NO_USER] > 0 || is_compared(tally))
 		return;
 	if (tally->books.outside.count > 0) {
 		note_other_months(out, plan, &tally->books.outside);
@@ -112,6 +147,7 @@ notes_write(struct out *out, const struct count_plan *plan,
     const struct tally *tally, struct instant now)
 {
 	note_failures(out, plan, tally);
+	note_no_user(out, plan, tally);
 	note_nothing(out, plan, tally);
 	note_not_over(out, plan, now);
 }

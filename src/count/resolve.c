@@ -147,9 +147,9 @@ resolve_events(const struct typed *typed, struct count_plan *plan,
 	plan->compare = typed->compare;
 	if ((plan->defined && plan->compare) ||
 	    (lists && (plan->defined || plan->compare)))
-		return fault_set(why, FAULT_USAGE, "--definition, "
-		    "--compare-definitions, and --event-type with --outcome "
-		    "exclude each other");
+		return fault_set(why, FAULT_USAGE, "--definition and "
+		    "--compare-definitions go neither with each other nor "
+		    "with --event-type or --outcome");
 	if (plan->defined && !definition_named(typed->definition,
 	    &definition))
 		return fault_set(why, FAULT_USAGE, "--definition is session, "

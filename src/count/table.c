@@ -202,7 +202,8 @@ write_tsv(struct out *out, struct span text)
 static void
 write_csv(struct out *out, struct span text)
 {
-	static const char formula[] = "=+-@\t\r", special[] = "\",\r\n";
+	/* The NUL at its end is one, too. */
+	static const char formula[] = "=+-@\t\r\n", special[] = "\",\r\n";
 	size_t i, from = 0;
 	int quoted = 0;
 
@@ -211,7 +212,7 @@ write_csv(struct out *out, struct span text)
 		    sizeof special - 1) != NULL;
 	out_write(out, "\"", quoted ? 1 : 0);
 	if (text.len > 0 && memchr(formula, text.data[0],
-	    sizeof formula - 1) != NULL)
+	    sizeof formula) != NULL)
 		out_write(out, "'", 1);
 	for (i = 0; i < text.len; i++) {
 		if (text.data[i] != '"')

@@ -104,11 +104,15 @@ compare(struct worker *w, const struct event *event,
 	struct span actor;
 	int i;
 
+	if (judged->verdict == VERDICT_REJECTED)
+		return 0;
 	for (i = 0; i < DEFINITIONS; i++) {
 		each[i] = filter_judge(&w->plan->compared[i], event,
 		    rejected);
 		if (each[i].verdict == VERDICT_REJECTED) {
 			*judged = each[i];
+			fault_prefix(rejected, "by the definition %s",
+			    definition_name((enum definition)i));
 			return 0;
 		}
 	}
@@ -155,6 +159,9 @@ book_event(struct worker *w, const struct record *rec,
 	struct fault why, memory;
 
 	judged = filter_judge(&w->plan->filter, event, &why);
+	if (w->plan->wanted.person_type_count > 0)
+		w->ledger->books.tokens += (uint64_t)wanted_person(
+		    &w->plan->wanted, event);
 	if ((w->plan->compare &&
 	    compare(w, event, &judged, &why, &memory) == -1) ||
 	    (w->plan->why != NULL &&

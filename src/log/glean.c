@@ -224,17 +224,11 @@ take_actor(struct glean *g, const struct record *rec, uint64_t actor)
 static int
 needs_person(const struct glean *g)
 {
-	const struct wanted *wanted = g->wanted;
 	const struct fact *type = &g->event.wanted[WANT_ACTOR_TYPE];
-	size_t i;
 
-	if (wanted->person_type_count == 0 || (type->state == FACT_TEXT &&
-	    span_eq(type->text, span_of("User"))))
-		return 0;
-	for (i = 0; i < wanted->person_type_count; i++)
-		if (span_eq(g->event.type.text, wanted->person_types[i]))
-			return 1;
-	return 0;
+	return wanted_person(g->wanted, &g->event) &&
+	    (type->state != FACT_TEXT ||
+	    !span_eq(type->text, span_of("User")));
 }
 
 /* All that is wanted.  0: it has to be read. */

@@ -313,17 +313,6 @@ walk_field(struct pruning *p, enum role role, size_t at)
 	return at;
 }
 
-/* Behind a value that is not looked at, of which text[at - 1] is the first. */
-static size_t
-pass(struct pruning *p, enum role role, size_t at)
-{
-	char c = p->walk.text[at - 1];
-
-	return c == '"' ? act(p, role, PASS_STRING, at) :
-	    c == '{' || c == '[' ? act(p, role, PASS_NESTED, at) :
-	    walk_is_scalar(c) ? act(p, role, PASS_SCALAR, at) : 0;
-}
-
 /* The literal that begins at text[at - 1], if it is one. */
 static size_t
 take_literal(const struct pruning *p, size_t at, struct fact *fact)
@@ -340,27 +329,25 @@ take_literal(const struct pruning *p, size_t at, struct fact *fact)
 	return end;
 }
 
-/* As act(): ENTER_FIELD, TAKE_WANTED. */
+/* As act(): ENTER_FIELD, TAKE_WANTED.  What is asked for is looked at: where it
+ * is something else than it is in most events, yajl reads it. */
 static __attribute__((noinline)) size_t
 take_asked(struct pruning *p, enum role role, enum action action, size_t at)
 {
 	char c = p->walk.text[at - 1];
-	struct fact *fact;
+	struct fact *fact, ignored;
 
 	if (action == ENTER_FIELD) {
 		member_forget(p->prune->wanted, MEMBER_FIELD_WAY,
 		    p->tokens->wanted);
-		return c == '{' ? walk_field(p, role, at) : pass(p, role, at);
+		return c == '{' ? walk_field(p, role, at) :
+		    take_literal(p, at, &ignored);
 	}
 	fact = &p->tokens->wanted[action - TAKE_WANTED];
-	if (c == '"') {
-		fact->state = FACT_TEXT;
-		return take_token(p, at, &fact->text);
-	}
-	if (c != '{' && c != '[')
+	if (c != '"')
 		return take_literal(p, at, fact);
-	*fact = (struct fact){ .state = FACT_OTHER };
-	return pass(p, role, at);
+	fact->state = FACT_TEXT;
+	return take_token(p, at, &fact->text);
 }
 
 int

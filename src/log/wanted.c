@@ -75,7 +75,8 @@ check(const struct wanted *wanted, const char *text, struct fault *why)
 	for (i = 0; i < sizeof wrappings / sizeof wrappings[0]; i++)
 		if (is_key(root, wrappings[i]))
 			return complain(text, "it begins at the event's own "
-			    "root, inside of what wraps it", why);
+			    "root; leave out what the event is wrapped in",
+			    why);
 	if (wanted->depth == 1 && is_key(root, "actor"))
 		return complain(text, "actor is an object; one of its members "
 		    "is actor.type", why);
@@ -114,6 +115,18 @@ wanted_path(struct wanted *wanted, const char *text, struct fault *why)
 	wanted_add(wanted, WANT_FIELD);
 	wanted->in_actor = is_key(wanted->path[0], "actor");
 	wanted->in_outcome = is_key(wanted->path[0], "outcome");
+	return 0;
+}
+
+int
+wanted_person(const struct wanted *wanted, const struct event *event)
+{
+	size_t i;
+
+	for (i = 0; i < wanted->person_type_count; i++)
+		if (event->type.state == FACT_TEXT && span_eq(event->type.text,
+		    wanted->person_types[i]))
+			return 1;
 	return 0;
 }
 

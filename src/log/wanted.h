@@ -57,6 +57,9 @@ wanted_has(const struct wanted *wanted, enum want want)
  */
 int wanted_path(struct wanted *wanted, const char *text, struct fault *why);
 
+/* Is it of a type that is about a person, whoever the actor is? */
+int wanted_person(const struct wanted *wanted, const struct event *event);
+
 /* What the event has there: FACT_TEXT or FACT_SCALAR, or no value. */
 struct fact wanted_field(const struct wanted *wanted,
     const struct event *event);

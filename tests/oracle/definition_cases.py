@@ -432,7 +432,7 @@ REPORTS = [
             event="user.session.start"),
     damaged("a session by an actor whose type is a number", 1,
             actor=',"type":7', event="user.session.start"),
-    damaged("by one whose type is an object with damage", 2,
+    damaged("by one whose type is an object with damage", 1,
             actor=',"type":{"y":tru}', event="user.session.start"),
     damaged("a login with an escape that is none, which nobody asks for", 2,
             actor=',"type":"User","alternateId":"\\x"'),

@@ -216,12 +216,10 @@ class Walk:
         return rule(path, pos)
 
     def value(self, path, pos):
-        """What a report asks for; brackets are all one there, and a number is
+        """What a report asks for; anything with brackets, and a number, is
         for JSON."""
         if self.char(pos) == b'"':
             return self.text(path, pos)
-        if self.char(pos) in (b"{", b"["):
-            return {}, self.skip(pos)
         bare, end = self.bare(pos)
         literals = {b"null": None, b"true": True, b"false": False}
         if bare not in literals:
@@ -229,10 +227,12 @@ class Walk:
         return literals[bare], end
 
     def way(self, path, pos):
-        """An object on the way there; anything else ends it."""
+        """An object on the way there, or a literal, which ends it."""
         if self.char(pos) == b"{":
             return self.walk(path, pos)
-        return None, self.skip(pos)
+        if self.char(pos) == b'"':
+            raise Unusual
+        return None, self.value(path, pos)[1]
 
 
 def for_persons(options):

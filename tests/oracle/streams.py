@@ -233,8 +233,10 @@ def some_targets(rng, plan):
     if kind < .12:
         users = []
     elif rng.random() < plan.doubt:
+        if rng.random() < .6:
+            users.append(some_target(rng, plan, "User", actor))
         user = rng.choice(users)
-        if kind < .5:                   # another one's id
+        if kind < .6:                   # another one's id
             replace(user, "id", rng.choice(ACTORS))
         elif kind < .9:                 # none
             replace(user, "id", rng.choice([
@@ -588,6 +590,8 @@ class Stream:
         trouble = rng.choice([0, 0, .15, .5])
         tokens = rng.choice([0, 0, .6, .9])
         doubt = rng.choice([0, .1, .4]) if tokens else 0
+        if doubt and rng.random() < .5:
+            trouble = 0
         if rng.random() < (.85 if damaged else .8 if trouble or doubt else .2):
             options += ["-k"]
         if damaged and rng.random() < .25:
@@ -612,7 +616,7 @@ class Stream:
                 plan, instant)][:rng.choice([2, 8])]
             plan.described, plan.placed = .9, .9
             plan.bare = rng.random() < .6
-            plan.results = rng.choice([5, plan.results])
+            plan.results = 5 if plan.tokens else plan.results
         most = rng.choice([12, 30] if plan.instants else [1, 4, 12, 30])
         values = [wrap(rng, make_event(rng, plan), plan)
                   for _ in range(rng.randint(0 if most > 1 else 1, most))]

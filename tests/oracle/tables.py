@@ -102,7 +102,7 @@ def as_tsv(table):
 
 def as_csv(table):
     def cell(text):
-        safe = "'" + text if text[:1] in list("=+-@\t\r") else text
+        safe = "'" + text if text[:1] in list("=+-@\t\r\n\0") else text
         if any(c in text for c in '",\r\n'):
             safe = '"' + safe.replace('"', '""') + '"'
         return safe

@@ -197,11 +197,13 @@ START_TEST(unknown_is_who_was_active)
 	struct event event = { .actor = fact("unknown"),
 	    .result = fact("SUCCESS") };
 	struct judgement judged = { .verdict = VERDICT_COUNTED,
-	    .is_person = 1, .person = SPAN("a") };
+	    .is_person = 1 };
+
+	event.wanted[WANT_PERSON] = fact("a");
 
 	books_event(&books, &event, &judged);
 	ck_assert_uint_eq(books.unknown, 0);
-	judged.person = SPAN("unknown");
+	event.wanted[WANT_PERSON] = fact("unknown");
 	event.actor = fact("app");
 	books_event(&books, &event, &judged);
 	ck_assert_uint_eq(books.unknown, 1);

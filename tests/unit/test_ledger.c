@@ -246,13 +246,14 @@ START_TEST(persons)
 	struct ledger ledger = { .asked.people = 1 };
 	struct event event = event_of("app", "SUCCESS", WRAPPING_NONE);
 	struct judgement judged = { .verdict = VERDICT_COUNTED,
-	    .is_person = 1, .person = SPAN("b") };
+	    .is_person = 1 };
 	struct fault why = unit_no_fault();
 	struct described said;
 	int i;
 
 	for (i = 0; i <= WANT_ACTOR_TYPE; i++)
 		event.wanted[i] = (struct fact){ SPAN("x"), FACT_TEXT };
+	event.wanted[WANT_PERSON] = (struct fact){ SPAN("b"), FACT_TEXT };
 	for (i = 0; i < 2; i++) {
 		ck_assert_int_eq(ledger_event(&ledger, SEED, &event, &judged,
 		    &why), 0);

@@ -106,7 +106,7 @@ START_TEST(hostile_values)
 	    NOTE);
 	sessions_expect(&csv, hostile, UNIT_ROWS(hostile),
 	    "value,sessions,actors\r\n"
-	    "\"\n=1\xe2\x81\xa6,\"\"\",1,1\r\n"
+	    "\"'\n=1\xe2\x81\xa6,\"\"\",1,1\r\n"
 	    "'-1,1,1\r\n"
 	    TEN(TEN("b")) TEN("cccccc") ",1,1\r\n"
 	    TEN(TEN("d")) TEN("eeeeee") "f,1,1\r\n"

@@ -200,8 +200,8 @@ START_TEST(counts_by)
 END_TEST
 
 #define ROWS	" is not a whole number from 1 to 1000000000"
-#define EXCLUDE	"--definition, --compare-definitions, and --event-type with " \
-		"--outcome exclude each other"
+#define EXCLUDE	"--definition and --compare-definitions go neither with "	\
+		"each other nor with --event-type or --outcome"
 #define ONE	" is one table: one of --compare-definitions, --by, "	\
 		"--group-by, --top, --bottom, --list and --why"
 

@@ -438,10 +438,12 @@ START_TEST(compares_a_log)
 	ck_assert_uint_eq(b.ledger.books.ended[VERDICT_REJECTED], 4);
 	ck_assert_uint_eq(b.ledger.books.ended[VERDICT_OTHER_TYPE], 8);
 	ck_assert_uint_eq(b.ledger.mishap_count, 4);
-	ck_assert_str_eq(b.ledger.mishaps[0].why.msg, "target has several "
+	ck_assert_str_eq(b.ledger.mishaps[0].why.msg, "by the definition "
+	    "amau: target has several "
 	    "Users, or one whose id is none, and the actor is no User: "
 	    "whose event it is cannot be told");
-	ck_assert_str_eq(b.ledger.mishaps[1].why.msg, "actor.id is empty");
+	ck_assert_str_eq(b.ledger.mishaps[1].why.msg, "by the definition "
+	    "sso: actor.id is empty");
 	ck_assert_str_eq(b.ledger.mishaps[2].why.msg, "actor.id is null");
 	ck_assert_str_eq(b.ledger.mishaps[3].why.msg, "not a System Log "
 	    "event: eventType is missing");
