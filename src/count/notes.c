@@ -76,8 +76,8 @@ note_no_user(struct out *out, const struct count_plan *plan,
 	if (plan->wanted.person_type_count > 0 && tally->books.tokens == 0 &&
 	    tally->books.read > 0)
 		out_printf(out, NOTE "the input holds no event in which a "
-		    "token is made, so that \"amau\" is about sessions alone; a "
-		    "log fetched for user.session.start has none\n");
+		    "token is made, so that \"amau\" is about sessions alone; "
+		    "a log fetched for user.session.start has none\n");
 }
 
 /* Does any of the definitions that are compared call for an event? */

@@ -32,6 +32,7 @@ import time
 sys.dont_write_bytecode = True     # the source tree is to stay as it is
 
 import cases
+import coverage
 import definition_cases
 import definitions
 import lenient_cases
@@ -51,6 +52,8 @@ COUNT_CASES = cases.CASES + definition_cases.CASES
 POSITION = re.compile(rb"^mau-count: .*?:([0-9]+) \(byte ([0-9]+)\): ", re.M)
 SHOWN = 20                 # with -k, so many positions are printed
 PATIENCE = 60              # seconds before a run counts as hung
+WRITTEN = 1793836800       # 2026-11-05: when each input was, to its file
+LONGEST = 800 * times.DAY  # that is asked for what is covered of it
 MOST_ROWS = 100000         # of --by, so that no stream takes minutes
 HOURS = {"hour": 1, "day": 24, "week": 7 * 24, "month": 28 * 24}
 TABLES = ["tsv", "csv", "text", "text"]
@@ -96,6 +99,36 @@ def ask_program(program, options, path, way):
     return done.returncode, done.stdout, done.stderr
 
 
+def write_input(path, data):
+    """The file of a run, written when coverage_of() has it."""
+    with open(path, "wb") as out:
+        out.write(data)
+    os.utime(path, (WRITTEN, WRITTEN))
+
+
+def coverage_of(answer, plan):
+    """The member "coverage", or None where it would be another every hour, or
+    would take too long to find out the slow way."""
+    times_seen = answer.seen + [t for t in (plan.since, plan.until) if t]
+    if times_seen and max(times_seen) - min(times_seen) > LONGEST:
+        return None
+    now = times.parse_time("1970-01-01T00:00:00Z", False)
+    now += int(time.time()) * times.SECOND
+    files = [times.parse_time("1970-01-01T00:00:00Z", False) +
+             WRITTEN * times.SECOND]
+    at_once, later = (coverage.coverage(answer.seen, plan.since, plan.until,
+                                        files, then)
+                      for then in (now, now + times.HOUR))
+    if at_once != later:
+        return None
+    for name in "first", "last", "written":
+        at_once[name] = times.show_time(at_once[name])
+    silence = at_once["longest_silence"] or {}
+    for name in set(silence) & {"since", "until"}:
+        silence[name] = times.show_time(silence[name])
+    return at_once
+
+
 def figures(report):
     """Of a report in JSON, all that has to be the oracle's."""
     return {"distinct": report["distinct_actors"],
@@ -105,6 +138,7 @@ def figures(report):
             "complete": report["complete"],
             "records": report["records"],
             "published": report["published"],
+            "coverage": report["coverage"],
             "skipped bytes": report["skipped_bytes"],
             "reports": [name for name in report if name in REPORTS],
             **{name: report[name] for name in REPORTS if name in report}}
@@ -117,7 +151,8 @@ def expected(answer, plan):
         # Rejects that -k passed over may be reported before the fatal one.
         return {"status": 1, "failed at": positions[-1:]}
     return {"status": answer.status, "rejected at": positions[:SHOWN],
-            **figures(oracle.as_json(answer, plan, "", 0))}
+            **figures(dict(oracle.as_json(answer, plan, "", 0),
+                           coverage=coverage_of(answer, plan)))}
 
 
 def as_expected(status, out, err):
@@ -161,6 +196,8 @@ def differences(wanted, got):
     keys = set(wanted) | set(got)
     if wanted["status"] != got.get("status"):
         keys = {"status", "failed at", "rejected at", "stderr"} & keys
+    if wanted.get("coverage", 0) is None:
+        keys.discard("coverage")
     wrong = []
     for key in sorted(keys):
         pair = wanted.get(key), got.get(key)
@@ -374,8 +411,7 @@ def check_cases(program, folder, scratch, seed):
             continue
         if program is None:
             continue
-        with open(path, "wb") as out:
-            out.write(case.data)
+        write_input(path, case.data)
         ways = 3 if case in cases.CASES else 1
         wrong = compare_all(program, case.data, case.options, path, rng, ways,
                             ways > 1)
@@ -408,8 +444,7 @@ def check_report_cases(program, folder, scratch, seed):
             continue
         if program is None:
             continue
-        with open(path, "wb") as out:
-            out.write(case.data)
+        write_input(path, case.data)
         for form in case.forms:
             wrong = compare_reports(program, answer, case.options, path, form,
                                     [Way(rng), Way(rng)])
@@ -474,8 +509,7 @@ def check_share(job):
         path = os.path.join(scratch, "stream")
         for number in numbers:
             stream = streams.Stream(seed, number)
-            with open(path, "wb") as out:
-                out.write(stream.data)
+            write_input(path, stream.data)
             rng = random.Random("%s:%s:ways" % (seed, number))
             wrong = compare_all(program, stream.data, stream.options, path,
                                 rng, ways, stream.plain_too,

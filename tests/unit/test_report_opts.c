@@ -200,7 +200,7 @@ START_TEST(counts_by)
 END_TEST
 
 #define ROWS	" is not a whole number from 1 to 1000000000"
-#define EXCLUDE	"--definition and --compare-definitions go neither with "	\
+#define EXCLUDE	"--definition and --compare-definitions go neither with " \
 		"each other nor with --event-type or --outcome"
 #define ONE	" is one table: one of --compare-definitions, --by, "	\
 		"--group-by, --top, --bottom, --list and --why"

@@ -187,8 +187,8 @@ END_TEST
 
 #define EMPTY	"a key is empty; it is written like " \
 		"client.geographicalContext.country"
-#define ROOT	"it begins at the event's own root; leave out what the event "	\
-		"is wrapped in"
+#define ROOT	"it begins at the event's own root; leave out what " \
+		"the event is wrapped in"
 
 /* The complaint is "'path' is no path to a member: ", and that. */
 static const struct {
