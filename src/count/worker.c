@@ -17,6 +17,11 @@ struct worker {
 	struct glean		*glean;
 	char			*buffer;	/* for files, grown as needed */
 	size_t			 cap;
+	/* By which events are judged: the plan's own, and those compared. */
+	const struct filter	*filters[1 + DEFINITIONS];
+	int			 filter_count;
+	int			 curious;	/* events matter that do not
+						 * count */
 	/* The part being read: */
 	const struct part	*part;
 	struct ledger		*ledger;
@@ -34,6 +39,14 @@ worker_new(const struct count_plan *plan, uint64_t seed, struct fault *why)
 	}
 	w->plan = plan;
 	w->seed = seed;
+	w->filters[w->filter_count++] = &plan->filter;
+	while (plan->compare && w->filter_count <= DEFINITIONS) {
+		w->filters[w->filter_count] =
+		    &plan->compared[w->filter_count - 1];
+		w->filter_count++;
+	}
+	w->curious = plan->compare || plan->why != NULL ||
+	    plan->wanted.person_type_count > 0;
 	if ((w->records = records_new(&limits, scan_best(), why)) == NULL ||
 	    (w->glean = glean_new(plan->max_record, plan->strict,
 	    &plan->wanted, why)) == NULL) {
@@ -92,33 +105,39 @@ book_damage(struct worker *w, uint64_t offset, const struct fault *what)
 }
 
 /*
- * What every definition makes of the event, to which the plan's own is not
- * the exception: if one of them cannot tell, the event is rejected.  -1: no
- * memory.
+ * Judge the event by each filter.  The verdict is that of the plan's own, which
+ * is the first, unless one of them has to reject it.
  */
-static int
-compare(struct worker *w, const struct event *event,
-    struct judgement *judged, struct fault *rejected, struct fault *why)
+static struct judgement
+judge(const struct worker *w, const struct event *event,
+    struct judgement each[1 + DEFINITIONS], struct fault *why)
 {
-	struct judgement each[DEFINITIONS];
+	int i;
+
+	for (i = 0; i < w->filter_count; i++) {
+		each[i] = filter_judge(w->filters[i], event, why);
+		if (each[i].verdict != VERDICT_REJECTED)
+			continue;
+		if (i > 0)
+			fault_prefix(why, "by the definition %s",
+			    definition_name((enum definition)(i - 1)));
+		return each[i];
+	}
+	return each[0];
+}
+
+/* What the definitions that are compared made of it; each[0] is none of them.
+ * -1: no memory. */
+static int
+cast_ballots(struct worker *w, const struct event *event,
+    const struct judgement each[1 + DEFINITIONS], struct fault *why)
+{
 	struct span actor;
 	int i;
 
-	if (judged->verdict == VERDICT_REJECTED)
-		return 0;
 	for (i = 0; i < DEFINITIONS; i++) {
-		each[i] = filter_judge(&w->plan->compared[i], event,
-		    rejected);
-		if (each[i].verdict == VERDICT_REJECTED) {
-			*judged = each[i];
-			fault_prefix(rejected, "by the definition %s",
-			    definition_name((enum definition)i));
-			return 0;
-		}
-	}
-	for (i = 0; i < DEFINITIONS; i++) {
-		actor = judged_actor(event, &each[i]);
-		if (each[i].verdict == VERDICT_COUNTED &&
+		actor = judged_actor(event, &each[i + 1]);
+		if (each[i + 1].verdict == VERDICT_COUNTED &&
 		    ballot_add(&w->ledger->ballots[i], idset_key(w->seed,
 		    actor.data, actor.len), why) == -1)
 			return -1;
@@ -150,22 +169,33 @@ find(struct worker *w, const struct record *rec, const struct event *event,
 	return status == -1 ? -1 : 0;
 }
 
+/* What is asked about events that do not count, too.  -1: no memory. */
+static int
+look_closer(struct worker *w, const struct record *rec,
+    const struct event *event, const struct judgement *judged,
+    const struct judgement each[1 + DEFINITIONS], struct fault *why)
+{
+	const struct count_plan *plan = w->plan;
+
+	w->ledger->books.tokens += (uint64_t)wanted_person(&plan->wanted,
+	    event);
+	if (plan->compare && judged->verdict != VERDICT_REJECTED &&
+	    cast_ballots(w, event, each, why) == -1)
+		return -1;
+	return plan->why == NULL ? 0 : find(w, rec, event, judged, why);
+}
+
 static int
 book_event(struct worker *w, const struct record *rec,
     const struct events *events, size_t index)
 {
 	const struct event *event = &events->list[index];
-	struct judgement judged;
+	struct judgement each[1 + DEFINITIONS], judged;
 	struct fault why, memory;
 
-	judged = filter_judge(&w->plan->filter, event, &why);
-	if (w->plan->wanted.person_type_count > 0)
-		w->ledger->books.tokens += (uint64_t)wanted_person(
-		    &w->plan->wanted, event);
-	if ((w->plan->compare &&
-	    compare(w, event, &judged, &why, &memory) == -1) ||
-	    (w->plan->why != NULL &&
-	    find(w, rec, event, &judged, &memory) == -1) ||
+	judged = judge(w, event, each, &why);
+	if ((w->curious &&
+	    look_closer(w, rec, event, &judged, each, &memory) == -1) ||
 	    ledger_event(w->ledger, w->seed, event, &judged, &memory) == -1)
 		return give_up(w, rec->offset, 0, &memory);
 	if (judged.verdict != VERDICT_REJECTED)
