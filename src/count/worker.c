@@ -6,22 +6,18 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "booking.h"
 #include "log/glean.h"
 #include "log/nest.h"
 #include "log/records.h"
 
 struct worker {
 	const struct count_plan	*plan;
-	uint64_t		 seed;
 	struct records		*records;
 	struct glean		*glean;
 	char			*buffer;	/* for files, grown as needed */
 	size_t			 cap;
-	/* By which events are judged: the plan's own, and those compared. */
-	const struct filter	*filters[1 + DEFINITIONS];
-	int			 filter_count;
-	int			 curious;	/* events matter that do not
-						 * count */
+	struct booking		 booking;
 	/* The part being read: */
 	const struct part	*part;
 	struct ledger		*ledger;
@@ -38,15 +34,7 @@ worker_new(const struct count_plan *plan, uint64_t seed, struct fault *why)
 		return NULL;
 	}
 	w->plan = plan;
-	w->seed = seed;
-	w->filters[w->filter_count++] = &plan->filter;
-	while (plan->compare && w->filter_count <= DEFINITIONS) {
-		w->filters[w->filter_count] =
-		    &plan->compared[w->filter_count - 1];
-		w->filter_count++;
-	}
-	w->curious = plan->compare || plan->why != NULL ||
-	    plan->wanted.person_type_count > 0;
+	booking_init(&w->booking, plan, seed);
 	if ((w->records = records_new(&limits, scan_best(), why)) == NULL ||
 	    (w->glean = glean_new(plan->max_record, plan->strict,
 	    &plan->wanted, why)) == NULL) {
@@ -104,102 +92,22 @@ book_damage(struct worker *w, uint64_t offset, const struct fault *what)
 	return survive(w, offset, what);
 }
 
-/*
- * Judge the event by each filter.  The verdict is that of the plan's own, which
- * is the first, unless one of them has to reject it.
- */
-static struct judgement
-judge(const struct worker *w, const struct event *event,
-    struct judgement each[1 + DEFINITIONS], struct fault *why)
-{
-	int i;
-
-	for (i = 0; i < w->filter_count; i++) {
-		each[i] = filter_judge(w->filters[i], event, why);
-		if (each[i].verdict != VERDICT_REJECTED)
-			continue;
-		if (i > 0)
-			fault_prefix(why, "by the definition %s",
-			    definition_name((enum definition)(i - 1)));
-		return each[i];
-	}
-	return each[0];
-}
-
-/* What the definitions that are compared made of it; each[0] is none of them.
- * -1: no memory. */
-static int
-cast_ballots(struct worker *w, const struct event *event,
-    const struct judgement each[1 + DEFINITIONS], struct fault *why)
-{
-	struct span actor;
-	int i;
-
-	for (i = 0; i < DEFINITIONS; i++) {
-		actor = judged_actor(event, &each[i + 1]);
-		if (each[i + 1].verdict == VERDICT_COUNTED &&
-		    ballot_add(&w->ledger->ballots[i], idset_key(w->seed,
-		    actor.data, actor.len), why) == -1)
-			return -1;
-	}
-	return 0;
-}
-
-/* If the event is of the actor that is asked about, keep what became of it.
- * -1: no memory. */
-static int
-find(struct worker *w, const struct record *rec, const struct event *event,
-    const struct judgement *judged, struct fault *why)
-{
-	struct finding finding, *kept;
-	int status;
-
-	if (!findings_concern(w->plan->why, event, &finding))
-		return 0;
-	/* What an application did is the person's, if that counts. */
-	if (judged->verdict == VERDICT_COUNTED && judged->is_person)
-		findings_person(event, &finding);
-	finding.verdict = judged->verdict;
-	finding.has_when = judged->has_when;
-	finding.first = finding.last = judged->when;
-	finding.spot = (struct spot){ .offset = rec->offset };
-	status = findings_add(&w->ledger->findings, &finding, &kept, why);
-	if (status == 1)
-		kept->spot.line = records_line(w->records, rec->offset);
-	return status == -1 ? -1 : 0;
-}
-
-/* What is asked about events that do not count, too.  -1: no memory. */
-static int
-look_closer(struct worker *w, const struct record *rec,
-    const struct event *event, const struct judgement *judged,
-    const struct judgement each[1 + DEFINITIONS], struct fault *why)
-{
-	const struct count_plan *plan = w->plan;
-
-	w->ledger->books.tokens += (uint64_t)wanted_person(&plan->wanted,
-	    event);
-	if (plan->compare && judged->verdict != VERDICT_REJECTED &&
-	    cast_ballots(w, event, each, why) == -1)
-		return -1;
-	return plan->why == NULL ? 0 : find(w, rec, event, judged, why);
-}
-
 static int
 book_event(struct worker *w, const struct record *rec,
     const struct events *events, size_t index)
 {
-	const struct event *event = &events->list[index];
-	struct judgement each[1 + DEFINITIONS], judged;
-	struct fault why, memory;
+	struct finding *kept = NULL;
+	struct fault why;
+	int status;
 
-	judged = judge(w, event, each, &why);
-	if ((w->curious &&
-	    look_closer(w, rec, event, &judged, each, &memory) == -1) ||
-	    ledger_event(w->ledger, w->seed, event, &judged, &memory) == -1)
-		return give_up(w, rec->offset, 0, &memory);
-	if (judged.verdict != VERDICT_REJECTED)
+	status = booking_event(&w->booking, w->ledger, &events->list[index],
+	    rec->offset, &kept, &why);
+	if (kept != NULL)
+		kept->spot.line = records_line(w->records, rec->offset);
+	if (status == 0)
 		return 0;
+	if (status == -1)
+		return give_up(w, rec->offset, 0, &why);
 	if (events->count > 1)
 		fault_prefix(&why, "event %zu of %zu in this record",
 		    index + 1, events->count);
