@@ -317,9 +317,15 @@ walk_field(struct pruning *p, enum role role, size_t at)
 static size_t
 take_literal(const struct pruning *p, size_t at, struct fact *fact)
 {
-	size_t end = walk_scalar(p->walk.text, at--);
-	struct span literal = { p->walk.text + at, end - at };
+	const char *text = p->walk.text;
+	struct span literal = { text + at - 1, 0 };
+	size_t end;
 
+	/* It may be the record's last byte. */
+	if (!walk_is_scalar(text[at - 1]))
+		return 0;
+	end = walk_scalar(text, at);
+	literal.len = end - at + 1;
 	*fact = (struct fact){ literal, FACT_SCALAR };
 	if (span_eq(literal, span_of("null")))
 		*fact = (struct fact){ .state = FACT_NULL };
