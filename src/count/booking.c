@@ -64,14 +64,17 @@ find(const struct booking *booking, struct ledger *ledger,
     const struct event *event, const struct judgement *judged,
     uint64_t offset, struct finding **kept, struct fault *why)
 {
+	const struct count_plan *plan = booking->plan;
 	struct finding finding;
+	enum whose whose = findings_concern(plan->why, event,
+	    wanted_for_person(&plan->wanted, event), &finding);
 
-	if (!findings_concern(booking->plan->why, event, &finding))
+	if (whose == WHOSE_NOT)
 		return 0;
-	/* What an application did is the person's, if that counts. */
-	if (judged->verdict == VERDICT_COUNTED && judged->is_person)
-		findings_person(event, &finding);
-	finding.verdict = judged->verdict;
+	/* What an application did for a person is not counted for it. */
+	finding.verdict = judged->verdict == VERDICT_COUNTED &&
+	    judged->is_person && whose == WHOSE_ACTOR ? VERDICT_NO_USER :
+	    judged->verdict;
 	finding.has_when = judged->has_when;
 	finding.first = finding.last = judged->when;
 	finding.spot = (struct spot){ .offset = offset };

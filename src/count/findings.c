@@ -38,24 +38,17 @@ is_of(const struct finding *of, const char *who)
 	    span_eq(of->login, span_of(who));
 }
 
-void
-findings_person(const struct event *event, struct finding *of)
-{
-	*of = (struct finding){ .events = 1,
-	    .id = text_of(event->wanted[WANT_PERSON]),
-	    .login = text_of(event->wanted[WANT_PERSON_LOGIN]) };
-}
-
-int
-findings_concern(const char *who, const struct event *event,
+enum whose
+findings_concern(const char *who, const struct event *event, int for_person,
     struct finding *of)
 {
 	*of = (struct finding){ .events = 1, .id = text_of(event->actor),
 	    .login = text_of(event->wanted[WANT_LOGIN]) };
 	if (is_of(of, who))
-		return 1;
-	findings_person(event, of);
-	return is_of(of, who);
+		return WHOSE_ACTOR;
+	of->id = text_of(event->wanted[WANT_PERSON]);
+	of->login = text_of(event->wanted[WANT_PERSON_LOGIN]);
+	return for_person && is_of(of, who) ? WHOSE_PERSON : WHOSE_NOT;
 }
 
 /* The same id, or none both. */

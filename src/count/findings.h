@@ -46,15 +46,13 @@ void findings_done(struct findings *findings);
 void findings_clear(struct findings *findings);
 
 /*
- * Is the event by who, an id or a login, or was it done for him?  1: then *of
- * is a finding of this event alone, but for its verdict, time and spot; its
- * texts are the event's.
+ * Whose is the event, if it is of who, an id or a login?  *of is then a finding
+ * of this event alone, but for its verdict, time and spot; its texts are the
+ * event's.  for_person: WANT_PERSON can be he, too.
  */
-int findings_concern(const char *who, const struct event *event,
-    struct finding *of);
-
-/* It is a finding of the person that the event was done for. */
-void findings_person(const struct event *event, struct finding *of);
+enum whose { WHOSE_NOT, WHOSE_ACTOR, WHOSE_PERSON };
+enum whose findings_concern(const char *who, const struct event *event,
+    int for_person, struct finding *of);
 
 /*
  * Add a finding; its texts are copied.  1: its spot is the first of its id and

@@ -112,7 +112,7 @@ count_files(const struct count_plan *plan, struct listener *listener,
 	if (status == 0)
 		status = tally_check(tally, why);
 	findings_sort(&tally->findings);
-	tally->over = clock_now();
+	tally_finish(tally, clock_now());
 	return status;
 }
 

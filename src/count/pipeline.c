@@ -26,6 +26,8 @@ struct pipeline {
 	struct crew			*crew;
 	uint64_t			 bytes_before;	/* of files done */
 	struct reader			*reader;
+	int				 has_written;	/* its file says so: */
+	struct instant			 written;	/* last modified */
 	struct place			 origin;	/* of every text */
 	char				 look[LOOK];
 };
@@ -173,6 +175,21 @@ cut_rest(struct pipeline *p, struct cutting *c, struct fault *why)
 	return 0;
 }
 
+/* The text at hand, of the reader's; done, if not NULL, as text_new(). */
+static struct text *
+begin_text(struct pipeline *p, struct reader *reader,
+    void (*done)(void *ctx), struct fault *why)
+{
+	struct text *text = crew_text(p->crew, reader_name(reader),
+	    reader_packing(reader), done, reader, why);
+
+	if (text != NULL) {
+		text->has_written = p->has_written;
+		text->written = p->written;
+	}
+	return text;
+}
+
 /* A text that can be read anywhere: only where its parts are is handed out.
  * The crew closes the reader, as its threads may be at it. */
 static int
@@ -183,8 +200,7 @@ take_file(struct pipeline *p, struct cutting *c, struct fault *why)
 
 	reader_file_pass(reader, c->base + c->size);
 	p->reader = NULL;
-	c->text = crew_text(p->crew, reader_name(reader),
-	    reader_packing(reader), close_reader, reader, why);
+	c->text = begin_text(p, reader, close_reader, why);
 	if (c->text == NULL)
 		return -1;
 	c->from = p->origin;
@@ -275,9 +291,7 @@ take_stream(struct pipeline *p, struct fault *why)
 	struct text *text;
 	struct task *task;
 
-	text = crew_text(p->crew, reader_name(p->reader),
-	    reader_packing(p->reader), NULL, NULL, why);
-	if (text == NULL)
+	if ((text = begin_text(p, p->reader, NULL, why)) == NULL)
 		return -1;
 	do {
 		if ((task = crew_task(p->crew, text)) == NULL)
@@ -308,18 +322,15 @@ take_stream(struct pipeline *p, struct fault *why)
 	return 0;
 }
 
-/* The file has something to be read.  Its time is taken before that, lest it
+/* When the file was last modified.  That is taken before it is read, lest it
  * speak of what comes into it later. */
 static void
 take_time(struct pipeline *p)
 {
-	struct instant at;
-
 	/* One from the future would hide the latest of the others. */
-	if (p->plan->asked.coverage != NULL &&
-	    reader_written(p->reader, &at) &&
-	    instant_cmp(at, clock_now()) <= 0)
-		extent_add(&p->tally->written, at);
+	p->has_written = p->plan->asked.coverage != NULL &&
+	    reader_written(p->reader, &p->written) &&
+	    instant_cmp(p->written, clock_now()) <= 0;
 }
 
 /* Each text in the file. */
@@ -328,17 +339,15 @@ take_texts(struct pipeline *p, struct fault *why)
 {
 	struct cutting cutting = { .fd = -1 };
 	uint64_t position = 0;
-	int status, first = 1;
+	int status;
 
+	take_time(p);
 	while ((status = reader_next(p->reader, why)) != 0) {
 		if (status == -1) {
 			if (survive(p, why) == -1)
 				return -1;
 			continue;
 		}
-		if (first)
-			take_time(p);
-		first = 0;
 		cutting.fd = reader_file(p->reader, &cutting.base,
 		    &cutting.size);
 		if (cutting.fd != -1)

@@ -1,10 +1,7 @@
 #include "report_parts.h"
 
-#include <stdio.h>
-
 #define MOST		64
-#define WHERE_MOST	256
-#define COLUMNS		7
+#define COLUMNS		9
 
 static const char *const verdicts[VERDICTS] = {
 	[VERDICT_COUNTED] = "counted",
@@ -25,28 +22,12 @@ static const char *const names[VERDICTS] = {
 	[VERDICT_REJECTED] = "rejected",
 };
 
-/* The end of a long name tells most. */
-static struct span
-where(const struct tally *tally, const struct spot *spot,
-    char text[WHERE_MOST])
-{
-	struct span name = span_of(tally->inputs[spot->input].name);
-	size_t room = WHERE_MOST - 64, from = name.len > room ?
-	    name.len - room : 0;
-
-	snprintf(text, WHERE_MOST, "%s:%llu (byte %llu)", name.data + from,
-	    (unsigned long long)spot->line,
-	    (unsigned long long)spot->offset);
-	return span_of(text);
-}
-
 static void
 write_rows(struct table *table, const struct report *report)
 {
 	const struct findings *findings = &report->tally->findings;
 	char first[INSTANT_TEXT] = "", last[INSTANT_TEXT] = "";
 	const struct finding *f = findings->list;
-	char text[WHERE_MOST];
 	size_t i;
 
 	for (i = 0; i < findings->count; i++, f++) {
@@ -61,7 +42,10 @@ write_rows(struct table *table, const struct report *report)
 		table_number(table, f->events);
 		table_text(table, span_of(first));
 		table_text(table, span_of(last));
-		table_text(table, where(report->tally, &f->spot, text));
+		table_text(table, span_of(report->tally->inputs[
+		    f->spot.input].name));
+		table_number(table, f->spot.line);
+		table_number(table, f->spot.offset);
 		report_definition(table, report);
 	}
 }
@@ -94,7 +78,9 @@ report_why(struct out *out, const struct report *report)
 		{ .name = "events", .is_number = 1 },
 		{ .name = "first" },
 		{ .name = "last" },
-		{ .name = "where" },
+		{ .name = "input", .most = MOST },
+		{ .name = "line", .is_number = 1 },
+		{ .name = "byte", .is_number = 1 },
 		{ .name = "definition" },
 	};
 	struct table table;

@@ -204,6 +204,18 @@ tally_check(const struct tally *tally, struct fault *why)
 	    (unsigned long long)booked, (unsigned long long)records);
 }
 
+void
+tally_finish(struct tally *tally, struct instant now)
+{
+	size_t i;
+
+	tally->over = now;
+	for (i = 0; i < tally->input_count; i++)
+		if (tally->inputs[i].has_written &&
+		    tally->inputs[i].records > 0)
+			extent_add(&tally->written, tally->inputs[i].written);
+}
+
 int
 tally_complete(const struct tally *tally)
 {

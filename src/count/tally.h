@@ -30,6 +30,8 @@ struct input {
 	unsigned	 layouts;	/* a bit for each record_layout seen */
 	unsigned	 wrappings;	/* a bit for each wrapping seen */
 	int		 incomplete;	/* it could not be read to its end */
+	int		 has_written;	/* its file says when it was */
+	struct instant	 written;	/* last modified: then */
 };
 
 struct tally {
@@ -45,7 +47,7 @@ struct tally {
 	struct extent	 written;		/* modification times of the
 						 * files that were read */
 	struct instant	 over;			/* the clock's time when all
-						 * was read; set by main() */
+						 * was read */
 	uint64_t	 failed_inputs;		/* not read to the end */
 	struct input	*inputs;
 	size_t		 input_count;
@@ -81,6 +83,10 @@ int tally_actors(struct tally *tally, const struct ledger *ledger,
  * one value, and inside what is covered, as far as that was asked for?  -1: no,
  * FAULT_SYSTEM. */
 int tally_check(const struct tally *tally, struct fault *why);
+
+/* All is read, now.  Of the inputs the times are taken, of those that had
+ * something in them: an empty file says nothing of the others. */
+void tally_finish(struct tally *tally, struct instant now);
 
 /* Was nothing skipped? */
 int tally_complete(const struct tally *tally);

@@ -42,8 +42,13 @@ int
 text_begin(struct text *text, struct tally *tally, const struct place *from,
     struct fault *why)
 {
-	if (tally_input(tally, text->name, text->packing, why) == NULL)
+	struct input *input = tally_input(tally, text->name, text->packing,
+	    why);
+
+	if (input == NULL)
 		return -1;
+	input->has_written = text->has_written;
+	input->written = text->written;
 	text->begun = 1;
 	text->input = tally->input_count - 1;
 	text->at = *from;

@@ -47,6 +47,8 @@ struct text {
 	struct text	*next;		/* the crew's: of those not done */
 	char		*name;		/* owned */
 	char		*packing;	/* owned */
+	int		 has_written;	/* to be filled in by who begins it: */
+	struct instant	 written;	/* its file was last modified */
 	void		(*done)(void *ctx);
 	void		*ctx;
 	int		 begun;		/* something of it was entered, */

@@ -219,18 +219,6 @@ take_actor(struct glean *g, const struct record *rec, uint64_t actor)
 	return 1;
 }
 
-/* Is the person behind the event to be found among its targets?  That is what
- * has to be read. */
-static int
-needs_person(const struct glean *g)
-{
-	const struct fact *type = &g->event.wanted[WANT_ACTOR_TYPE];
-
-	return wanted_person(g->wanted, &g->event) &&
-	    (type->state != FACT_TEXT ||
-	    !span_eq(type->text, span_of("User")));
-}
-
 /* All that is wanted.  0: it has to be read. */
 static int
 take_wanted(struct glean *g, const struct tokens *t,
@@ -242,7 +230,9 @@ take_wanted(struct glean *g, const struct tokens *t,
 
 	memcpy(g->event.wanted, t->wanted, sizeof g->event.wanted);
 	g->decodes = 0;
-	if (needs_person(g) || ((g->wanted->members & ACTOR_WANTS) != 0 &&
+	/* Targets are not looked at here. */
+	if (wanted_for_person(g->wanted, &g->event) ||
+	    ((g->wanted->members & ACTOR_WANTS) != 0 &&
 	    !take_actor(g, rec, actor)))
 		return 0;
 	return field->state != FACT_TEXT ||

@@ -130,6 +130,15 @@ wanted_person(const struct wanted *wanted, const struct event *event)
 	return 0;
 }
 
+int
+wanted_for_person(const struct wanted *wanted, const struct event *event)
+{
+	const struct fact *type = &event->wanted[WANT_ACTOR_TYPE];
+
+	return wanted_person(wanted, event) && (type->state != FACT_TEXT ||
+	    !span_eq(type->text, span_of("User")));
+}
+
 struct fact
 wanted_field(const struct wanted *wanted, const struct event *event)
 {

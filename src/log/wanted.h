@@ -60,6 +60,10 @@ int wanted_path(struct wanted *wanted, const char *text, struct fault *why);
 /* Is it of a type that is about a person, whoever the actor is? */
 int wanted_person(const struct wanted *wanted, const struct event *event);
 
+/* And is the actor none itself, so that the person is another, WANT_PERSON?
+ * Of other events that may be set or not. */
+int wanted_for_person(const struct wanted *wanted, const struct event *event);
+
 /* What the event has there: FACT_TEXT or FACT_SCALAR, or no value. */
 struct fact wanted_field(const struct wanted *wanted,
     const struct event *event);

@@ -115,7 +115,7 @@ def coverage_of(answer, plan):
     now = times.parse_time("1970-01-01T00:00:00Z", False)
     now += int(time.time()) * times.SECOND
     files = [times.parse_time("1970-01-01T00:00:00Z", False) +
-             WRITTEN * times.SECOND]
+             WRITTEN * times.SECOND] if any(answer.books.values()) else []
     at_once, later = (coverage.coverage(answer.seen, plan.since, plan.until,
                                         files, then)
                       for then in (now, now + times.HOUR))

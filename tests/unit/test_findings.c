@@ -141,11 +141,16 @@ static const struct {
 START_TEST(whose_event)
 {
 	struct finding finding;
-	int concerns = findings_concern(events[_i].who, &events[_i].event,
-	    &finding);
+	enum whose whose = findings_concern(events[_i].who,
+	    &events[_i].event, 1, &finding), other;
 
-	ck_assert_int_eq(concerns, events[_i].id != NULL);
-	if (!concerns)
+	ck_assert_int_eq(whose != WHOSE_NOT, events[_i].id != NULL);
+	/* A person matters only if the event is of that kind. */
+	other = findings_concern(events[_i].who, &events[_i].event, 0,
+	    &finding);
+	ck_assert_int_eq(other, whose == WHOSE_PERSON ? WHOSE_NOT : whose);
+	findings_concern(events[_i].who, &events[_i].event, 1, &finding);
+	if (whose == WHOSE_NOT)
 		return;
 	ck_assert(unit_is(finding.id, events[_i].id));
 	ck_assert_uint_eq(finding.events, 1);

@@ -30,8 +30,12 @@ run -q -k -m 2020-10 --why 00uD odd
 grant 0oaAPP App '[{"id":"00uB","type":"User","alternateId":"b@example.com"}]' \
     >token
 grant 0oaAPP App null >>token
-for who in 0oaAPP 00uB b@example.com; do
+# The target of somebody's own event is not who it is counted for.
+grant 00uA User '[{"id":"00uB","type":"User","alternateId":"b@example.com"}]' \
+    >>token
+for who in 0oaAPP 00uA 00uB b@example.com; do
 	run -q -m 2020-10 --definition amau --why $who token
+	run -q -m 2020-10 --definition amau --strict --why $who token
 	run -q -m 2020-10 --why $who token
 done
 # The same with any threads and blocks.
