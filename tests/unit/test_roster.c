@@ -407,7 +407,7 @@ START_TEST(many_actors)
 	struct roster *roster = new_roster();
 	struct roster_pick pick;
 	struct seen seen;
-	char id[16];
+	char id[32];
 
 	for (i = 0; i < 3 * count; i++) {
 		n = i % count;
