@@ -65,7 +65,7 @@ COUNT		= actors best booking books border compared count_help \
 		  report_compared report_coverage report_groups report_json \
 		  report_periods report_text report_total report_why resolve \
 		  roster seconds settled sightings source table tally text \
-		  unlz4 unpack values worker zipend
+		  unique unlz4 unpack values worker zipend
 FETCH		= auth client console crypto_digest crypto_key disk \
 		  download explain fetch_meter fetch_notes fetch_opts http \
 		  http_fields httpurl jwt nextlink object okta_yaml orgurl \

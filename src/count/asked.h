@@ -15,6 +15,8 @@ struct asked {
 	int			 people;	/* what it says of its actor */
 	const struct wanted	*field;		/* the value of a member, or
 						 * NULL; borrowed */
+	int			 unique;	/* which event it is, so that
+						 * it is counted once */
 	int			 compare;	/* what other definitions make
 						 * of each event */
 	/* And of every event, if it is inside the window: its second.  NULL:

@@ -1,5 +1,7 @@
 #include "booking.h"
 
+#include "unique.h"
+
 void
 booking_init(struct booking *booking, const struct count_plan *plan,
     uint64_t seed)
@@ -12,7 +14,7 @@ booking_init(struct booking *booking, const struct count_plan *plan,
 		booking->filters[booking->filter_count++] =
 		    &plan->compared[i];
 	booking->curious = plan->compare || plan->why != NULL ||
-	    plan->wanted.person_type_count > 0;
+	    plan->unique || plan->wanted.person_type_count > 0;
 }
 
 /*
@@ -42,7 +44,8 @@ judge(const struct booking *booking, const struct event *event,
 static int
 cast_ballots(const struct booking *booking, struct ledger *ledger,
     const struct event *event,
-    const struct judgement each[1 + DEFINITIONS], struct fault *why)
+    const struct judgement each[1 + DEFINITIONS], const struct idkey *once,
+    struct fault *why)
 {
 	struct span actor;
 	int i;
@@ -51,7 +54,7 @@ cast_ballots(const struct booking *booking, struct ledger *ledger,
 		actor = judged_actor(event, &each[i + 1]);
 		if (each[i + 1].verdict == VERDICT_COUNTED &&
 		    ballot_add(&ledger->ballots[i], idset_key(booking->seed,
-		    actor.data, actor.len), why) == -1)
+		    actor.data, actor.len), once, why) == -1)
 			return -1;
 	}
 	return 0;
@@ -62,7 +65,8 @@ cast_ballots(const struct booking *booking, struct ledger *ledger,
 static int
 find(const struct booking *booking, struct ledger *ledger,
     const struct event *event, const struct judgement *judged,
-    uint64_t offset, struct finding **kept, struct fault *why)
+    const struct idkey *once, uint64_t offset, struct finding **kept,
+    struct fault *why)
 {
 	const struct count_plan *plan = booking->plan;
 	struct finding finding;
@@ -78,26 +82,50 @@ find(const struct booking *booking, struct ledger *ledger,
 	finding.has_when = judged->has_when;
 	finding.first = finding.last = judged->when;
 	finding.spot = (struct spot){ .offset = offset };
+	finding.alone = once != NULL && finding.verdict == VERDICT_COUNTED;
+	if (finding.alone)
+		finding.once = *once;
 	return findings_add(&ledger->findings, &finding, kept, why) == -1 ?
 	    -1 : 0;
+}
+
+/* The key of an event that counts, by the plan or by a definition compared; 0:
+ * it does not, or nobody asks. */
+static int
+key_once(const struct booking *booking, const struct event *event,
+    const struct judgement *judged,
+    const struct judgement each[1 + DEFINITIONS], struct idkey *once)
+{
+	int i;
+
+	if (!booking->plan->unique || judged->verdict == VERDICT_REJECTED)
+		return 0;
+	for (i = 0; i < booking->filter_count; i++) {
+		if (each[i].verdict != VERDICT_COUNTED)
+			continue;
+		*once = unique_key(booking->seed, &booking->plan->wanted,
+		    booking->plan->asked.field, event, each[i].when);
+		return 1;
+	}
+	return 0;
 }
 
 /* What is asked about events that do not count, too.  -1: no memory. */
 static int
 look_closer(const struct booking *booking, struct ledger *ledger,
     const struct event *event, const struct judgement *judged,
-    const struct judgement each[1 + DEFINITIONS], uint64_t offset,
-    struct finding **kept, struct fault *why)
+    const struct judgement each[1 + DEFINITIONS], const struct idkey *once,
+    uint64_t offset, struct finding **kept, struct fault *why)
 {
 	const struct count_plan *plan = booking->plan;
 
 	ledger->books.tokens += (uint64_t)wanted_person(&plan->wanted,
 	    event);
 	if (plan->compare && judged->verdict != VERDICT_REJECTED &&
-	    cast_ballots(booking, ledger, event, each, why) == -1)
+	    cast_ballots(booking, ledger, event, each, once, why) == -1)
 		return -1;
 	return plan->why == NULL ? 0 : find(booking, ledger, event, judged,
-	    offset, kept, why);
+	    once, offset, kept, why);
 }
 
 int
@@ -106,15 +134,22 @@ booking_event(const struct booking *booking, struct ledger *ledger,
     struct fault *why)
 {
 	struct judgement each[1 + DEFINITIONS], judged;
+	struct idkey key, *once = NULL;
 	struct fault memory;
 
 	judged = judge(booking, event, each, why);
-	if ((booking->curious && look_closer(booking, ledger, event, &judged,
-	    each, offset, kept, &memory) == -1) ||
-	    ledger_event(ledger, booking->seed, event, &judged,
-	    &memory) == -1) {
-		*why = memory;
-		return -1;
+	if (booking->curious) {
+		if (key_once(booking, event, &judged, each, &key))
+			once = &key;
+		if (look_closer(booking, ledger, event, &judged, each, once,
+		    offset, kept, &memory) == -1)
+			goto fail;
 	}
-	return judged.verdict == VERDICT_REJECTED;
+	if (ledger_event(ledger, booking->seed, event, &judged, once,
+	    &memory) == 0)
+		return judged.verdict == VERDICT_REJECTED;
+
+fail:
+	*why = memory;
+	return -1;
 }

@@ -19,6 +19,8 @@ static const char help[] =
 "                           repeated (default: any)\n"
 "      --definition NAME    those that make somebody active by session (the\n"
 "                           default), success, amau or sso\n"
+"      --unique-events      an event that is there more than once, by its\n"
+"                           uuid, counts once\n"
 "\n"
 "reading:\n"
 "  -k, --keep-going         skip what cannot be read, report it, exit 3\n"

@@ -10,7 +10,7 @@
 /* Long options without a letter of their own. */
 enum { OPT_MAX_RECORD = 256, OPT_ASSUME_UTC, OPT_PROGRESS, OPT_NO_PROGRESS,
 	OPT_STRICT, OPT_BOTTOM, OPT_GROUP_BY, OPT_DEFINITION, OPT_COMPARE,
-	OPT_WHY };
+	OPT_WHY, OPT_UNIQUE };
 
 static const char letters[] = ":ab:e:f:hj:klm:o:qs:t:u:vV";
 
@@ -37,6 +37,7 @@ static const struct option longs[] = {
 	{ "since", required_argument, NULL, 's' },
 	{ "strict", no_argument, NULL, OPT_STRICT },
 	{ "top", required_argument, NULL, 't' },
+	{ "unique-events", no_argument, NULL, OPT_UNIQUE },
 	{ "until", required_argument, NULL, 'u' },
 	{ "verbose", no_argument, NULL, 'v' },
 	{ "version", no_argument, NULL, 'V' },
@@ -94,6 +95,9 @@ take_option(int option, char *argv[], struct typed *typed, struct fault *why)
 		return opts_once(&typed->group_by, "group-by", why);
 	case OPT_WHY:
 		return opts_once(&typed->why, "why", why);
+	case OPT_UNIQUE:
+		typed->unique = 1;
+		return 0;
 	case OPT_MAX_RECORD:
 		return opts_once(&typed->max_record, "max-record", why);
 	case OPT_ASSUME_UTC:

@@ -26,6 +26,7 @@ struct count_plan {
 	int			 defined;	/* it was asked for by name */
 	int			 compare;	/* all definitions: */
 	struct filter		 compared[DEFINITIONS];
+	int			 unique;	/* an event counts once */
 	enum period		 by;		/* a row for each, too, */
 	const char		*group_by;	/* for each value there; NULL:
 						 * not asked for */

@@ -53,8 +53,20 @@ is_for_person(const struct filter *filter, const struct event *event)
 	    !span_eq(type.text, span_of("User")));
 }
 
-/* All else is as asked for: whose event is it?  Only where known users are
- * asked for can it be another's than the actor's. */
+/* It counts, unless it cannot be told from others. */
+static void
+judge_uuid(struct fact uuid, struct judgement *judged, struct fault *why)
+{
+	if (uuid.state == FACT_TEXT && uuid.text.len > 0)
+		return;
+	judged->verdict = VERDICT_REJECTED;
+	fault_set(why, FAULT_RECORD, "uuid %s: whether the event was counted "
+	    "already cannot be told; without --unique-events it is counted",
+	    uuid.state == FACT_TEXT ? "is empty" : fact_complaint(uuid.state));
+}
+
+/* All else is as asked for: whose event is it, and which?  Only where known
+ * users are asked for can it be another's than the actor's. */
 static void
 judge_actor(const struct filter *filter, const struct event *event,
     struct judgement *judged, struct fault *why)
@@ -86,6 +98,8 @@ judge_actor(const struct filter *filter, const struct event *event,
 		judged->verdict = VERDICT_NO_USER;
 	else
 		judged->verdict = VERDICT_COUNTED;
+	if (filter->unique && judged->verdict == VERDICT_COUNTED)
+		judge_uuid(event->wanted[WANT_UUID], judged, why);
 }
 
 struct judgement
@@ -118,7 +132,8 @@ filter_judge(const struct filter *filter, const struct event *event,
 	} else if (window_place(&filter->window, judged.when) != 0) {
 		judged.verdict = VERDICT_OUTSIDE;
 	} else if (filter->known_users || filter->person_type_count > 0 ||
-	    event->actor.state != FACT_TEXT || event->actor.text.len == 0) {
+	    filter->unique || event->actor.state != FACT_TEXT ||
+	    event->actor.text.len == 0) {
 		judge_actor(filter, event, &judged, why);
 	} else {
 		judged.verdict = VERDICT_COUNTED;

@@ -23,6 +23,7 @@ struct filter {
 	 * is active, if the actor is not of type "User". */
 	const struct span	*person_types;
 	size_t			 person_type_count;
+	int			 unique;	/* it has a uuid */
 	struct window		 window;	/* published is inside */
 	enum instant_zone	 zone;		/* what it may leave out */
 };
@@ -34,6 +35,8 @@ enum verdict {
 	VERDICT_OTHER_OUTCOME,
 	VERDICT_OUTSIDE,		/* the window */
 	VERDICT_NO_USER,		/* by no user, or one not known */
+	VERDICT_DUPLICATE,		/* counted already: unique.h; no event
+					 * is judged so */
 	VERDICT_REJECTED		/* it cannot be told, or no event */
 };
 #define VERDICTS	(VERDICT_REJECTED + 1)

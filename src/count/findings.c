@@ -88,7 +88,8 @@ add_new(struct findings *findings, const struct finding *finding)
 		findings->cap = cap;
 	}
 	new = &findings->list[findings->count];
-	*new = (struct finding){ .verdict = finding->verdict };
+	*new = (struct finding){ .verdict = finding->verdict,
+	    .alone = finding->alone, .once = finding->once };
 	if (copy(&new->id, finding->id) == -1)
 		return NULL;
 	if (copy(&new->login, finding->login) == -1) {
@@ -117,17 +118,30 @@ join(struct finding *a, const struct finding *b)
 	return earlier;
 }
 
+/* The one it is to be joined with, or NULL. */
+static struct finding *
+find_one(const struct findings *findings, const struct finding *finding)
+{
+	struct finding *one;
+	size_t i;
+
+	for (i = 0; i < findings->count; i++) {
+		one = &findings->list[i];
+		if (!one->alone && one->verdict == finding->verdict &&
+		    same(one->id, finding->id))
+			return one;
+	}
+	return NULL;
+}
+
 int
 findings_add(struct findings *findings, const struct finding *finding,
     struct finding **kept, struct fault *why)
 {
 	struct finding *found = NULL;
-	size_t i;
 
-	for (i = 0; i < findings->count && found == NULL; i++)
-		if (findings->list[i].verdict == finding->verdict &&
-		    same(findings->list[i].id, finding->id))
-			found = &findings->list[i];
+	if (!finding->alone)
+		found = find_one(findings, finding);
 	if (found == NULL && (found = add_new(findings, finding)) == NULL)
 		return fault_memory(why);
 	if (found->login.data == NULL &&

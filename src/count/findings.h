@@ -11,6 +11,7 @@
 #include "base/fault.h"
 #include "base/span.h"
 #include "filter.h"
+#include "idset.h"
 #include "log/event.h"
 
 /* Where an event stands. */
@@ -31,6 +32,9 @@ struct finding {
 	struct instant	first;
 	struct instant	last;
 	struct spot	spot;		/* of the first, by time, or by place */
+	int		alone;		/* of one event, whose unique_key()
+					 * this is: not to be joined yet */
+	struct idkey	once;
 };
 
 /* All zeros at first. */
@@ -57,7 +61,7 @@ enum whose findings_concern(const char *who, const struct event *event,
 /*
  * Add a finding; its texts are copied.  1: its spot is the first of its id and
  * verdict by now, and *kept the place for it, until the next call.  0: it is
- * not.  -1: no memory.
+ * not.  -1: no memory.  One that is alone stays so.
  */
 int findings_add(struct findings *findings, const struct finding *finding,
     struct finding **kept, struct fault *why);

@@ -241,6 +241,22 @@ idset_marked(const struct idset *set)
 }
 
 size_t
+idset_akin(const struct idset *set)
+{
+	const struct idkey *before = NULL, *slot;
+	size_t akin = 0, i;
+
+	for (i = 0; i < set->cap + set->slack; i++) {
+		slot = &set->slots[i];
+		if (is_free(*slot))
+			continue;
+		akin += before != NULL && before->hi == slot->hi;
+		before = slot;
+	}
+	return akin;
+}
+
+size_t
 idset_bytes(const struct idset *set)
 {
 	return sizeof *set + (set->cap + set->slack) * sizeof *set->slots;

@@ -44,6 +44,10 @@ void idset_prefetch(const struct idset *set, struct idkey key);
 size_t idset_count(const struct idset *set);
 size_t idset_marked(const struct idset *set);
 
+/* How many have the hi of another key, not counting one of each such.  All of
+ * the set is looked at. */
+size_t idset_akin(const struct idset *set);
+
 /* Bytes of memory the set takes. */
 size_t idset_bytes(const struct idset *set);
 

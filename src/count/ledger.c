@@ -13,6 +13,8 @@ ledger_done(struct ledger *ledger)
 
 	free(ledger->keys);
 	free(ledger->periods);
+	free(ledger->events);
+	free(ledger->repeated);
 	sightings_done(&ledger->sightings);
 	values_done(&ledger->values);
 	for (i = 0; i < DEFINITIONS; i++)
@@ -35,13 +37,30 @@ ledger_clear(struct ledger *ledger)
 	seconds_clear(&kept.seconds);
 	*ledger = (struct ledger){ .asked = kept.asked, .keys = kept.keys,
 	    .periods = kept.periods, .sightings = kept.sightings,
-	    .values = kept.values, .key_cap = kept.key_cap,
+	    .values = kept.values, .events = kept.events,
+	    .repeated = kept.repeated, .key_cap = kept.key_cap,
 	    .findings = kept.findings, .seconds = kept.seconds,
 	    .mishaps = kept.mishaps, .mishap_cap = kept.mishap_cap };
 	for (i = 0; i < DEFINITIONS; i++) {
 		ledger->ballots[i] = kept.ballots[i];
 		ledger->ballots[i].count = 0;
 	}
+}
+
+/* Room for so many events. */
+static int
+grow_events(struct ledger *ledger, size_t cap, struct fault *why)
+{
+	struct idkey *events = realloc(ledger->events, cap * sizeof *events);
+	unsigned char *repeated;
+
+	if (events == NULL)
+		return fault_memory(why);
+	ledger->events = events;
+	if ((repeated = realloc(ledger->repeated, cap)) == NULL)
+		return fault_memory(why);
+	ledger->repeated = repeated;
+	return 0;
 }
 
 /* Room for more keys. */
@@ -61,19 +80,23 @@ grow(struct ledger *ledger, struct fault *why)
 			return fault_memory(why);
 		ledger->periods = periods;
 	}
+	if (ledger->asked.unique && grow_events(ledger, cap, why) == -1)
+		return -1;
 	ledger->key_cap = cap;
 	return 0;
 }
 
 static int
 add_key(struct ledger *ledger, struct idkey key, struct instant when,
-    struct fault *why)
+    const struct idkey *once, struct fault *why)
 {
 	if (ledger->key_count == ledger->key_cap && grow(ledger, why) == -1)
 		return -1;
 	if (ledger->asked.by != PERIOD_NONE)
 		ledger->periods[ledger->key_count] = period_of(
 		    ledger->asked.by, when);
+	if (ledger->asked.unique)
+		ledger->events[ledger->key_count] = *once;
 	ledger->keys[ledger->key_count++] = key;
 	return 0;
 }
@@ -108,13 +131,9 @@ add_value(struct ledger *ledger, uint64_t seed, const struct event *event,
     struct fault *why)
 {
 	struct fact fact = wanted_field(ledger->asked.field, event);
-	enum value_kind kind = VALUE_UNUSABLE;
 
-	if (fact.state == FACT_TEXT || fact.state == FACT_SCALAR)
-		kind = VALUE_TEXT;
-	else if (fact.state == FACT_ABSENT || fact.state == FACT_NULL)
-		kind = VALUE_ABSENT;
-	return values_add(&ledger->values, seed, kind, fact.text, why);
+	return values_add(&ledger->values, seed, value_kind(fact), fact.text,
+	    why);
 }
 
 /* Whether the log covers the window, events tell whatever their type. */
@@ -131,7 +150,7 @@ add_second(struct ledger *ledger, const struct judgement *judged,
 int
 ledger_event(struct ledger *ledger, uint64_t seed,
     const struct event *event, const struct judgement *judged,
-    struct fault *why)
+    const struct idkey *once, struct fault *why)
 {
 	struct span actor = judged_actor(event, judged);
 	struct idkey key;
@@ -152,7 +171,31 @@ ledger_event(struct ledger *ledger, uint64_t seed,
 		return -1;
 	if (succeeded)
 		key.lo |= KEY_MARK;
-	return add_key(ledger, key, judged->when, why);
+	return add_key(ledger, key, judged->when, once, why);
+}
+
+void
+ledger_drop(struct ledger *ledger)
+{
+	const struct asked *asked = &ledger->asked;
+	size_t i, kept = 0;
+
+	for (i = 0; i < ledger->key_count; i++) {
+		if (ledger->repeated[i]) {
+			if (asked->people)
+				sightings_repeat(&ledger->sightings, i);
+			continue;
+		}
+		ledger->keys[kept] = ledger->keys[i];
+		if (asked->by != PERIOD_NONE)
+			ledger->periods[kept] = ledger->periods[i];
+		if (asked->field != NULL)
+			ledger->values.list[kept] = ledger->values.list[i];
+		kept++;
+	}
+	ledger->key_count = kept;
+	if (asked->field != NULL)
+		ledger->values.count = kept;
 }
 
 /* Room for one more mishap. */

@@ -43,6 +43,9 @@ struct ledger {
 	struct sightings sightings;	/* what it says of its actor, */
 	struct values	 values;	/* the value of a member */
 	struct ballot	 ballots[DEFINITIONS];	/* of every event, by them */
+	struct idkey	*events;	/* unique_key() of it; owned, */
+	unsigned char	*repeated;	/* room for what is found out about
+					 * it; owned */
 	size_t		 key_count;
 	size_t		 key_cap;
 	struct findings	 findings;	/* of the actor asked about; lines
@@ -63,10 +66,15 @@ void ledger_done(struct ledger *ledger);
 /* Begin anew, keeping the memory. */
 void ledger_clear(struct ledger *ledger);
 
-/* Book an event as it was judged; seed is that of the keys.  -1: no memory. */
+/* Book an event as it was judged; seed is that of the keys; once its
+ * unique_key(), if that is asked for and the event counts.  -1: no memory. */
 int ledger_event(struct ledger *ledger, uint64_t seed,
     const struct event *event, const struct judgement *judged,
-    struct fault *why);
+    const struct idkey *once, struct fault *why);
+
+/* Leave out the sessions that are repeated, as if they had not counted; but
+ * what they say of their actors still is said.  The books are not changed. */
+void ledger_drop(struct ledger *ledger);
 
 /* Keep a mishap, unless there are LEDGER_MISHAPS.  A fatal one is kept, if need
  * be in the place of the one before; no other follows.  -1: no memory; fatal is

@@ -109,10 +109,10 @@ count_files(const struct count_plan *plan, struct listener *listener,
 	if (status == 0 && tally->input_count == 0 && tally->failed_inputs > 0)
 		status = fault_set(why, FAULT_INPUT,
 		    "no input could be read, so there is nothing to count");
-	if (status == 0)
-		status = tally_check(tally, why);
 	findings_sort(&tally->findings);
 	tally_finish(tally, clock_now());
+	if (status == 0)
+		status = tally_check(tally, why);
 	return status;
 }
 

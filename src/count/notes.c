@@ -80,6 +80,22 @@ note_no_user(struct out *out, const struct count_plan *plan,
 		    "a log fetched for user.session.start has none\n");
 }
 
+/* One uuid is one event, wherever the log comes from. */
+static void
+note_conflicts(struct out *out, const struct tally *tally)
+{
+	uint64_t events = tally->unique == NULL ? 0 :
+	    unique_conflicts(tally->unique);
+
+	if (events > 0)
+		out_printf(out, NOTE "%llu event%s the uuid of another one, "
+		    "but differ%s from it, and w%s counted: the log was "
+		    "changed, or not made by Okta\n",
+		    (unsigned long long)events, events == 1 ? " has" :
+		    "s have", events == 1 ? "s" : "", events == 1 ? "as" :
+		    "ere");
+}
+
 /* Does any of the definitions that are compared call for an event? */
 static int
 is_compared(const struct tally *tally)
@@ -148,6 +164,7 @@ notes_write(struct out *out, const struct count_plan *plan,
 {
 	note_failures(out, plan, tally);
 	note_no_user(out, plan, tally);
+	note_conflicts(out, tally);
 	note_nothing(out, plan, tally);
 	note_not_over(out, plan, now);
 }

@@ -133,6 +133,8 @@ profile_add(struct profile *profile, const struct sighting *sighting,
 	} else if (describe(profile, sighting, packed, why) == -1) {
 		return -1;
 	}
+	if (sighting_repeats(sighting))
+		return 0;
 	stretch(profile, sighting->when);
 	profile->sessions++;
 	return 0;

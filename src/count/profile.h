@@ -38,7 +38,8 @@ struct profile {
 void profile_begin(struct profile *profile, struct span id);
 void profile_done(struct profile *profile);
 
-/* Add a session, of that actor, that says what is packed.  -1: no memory, and
+/* Add a session, of that actor, that says what is packed; of one that repeats,
+ * only what it says.  -1: no memory, and
  * it is not added. */
 int profile_add(struct profile *profile, const struct sighting *sighting,
     const char *packed, struct fault *why);

@@ -81,8 +81,16 @@ write_records(struct out *out, const struct tally *tally)
 	write_count(out, "other_outcome", books[VERDICT_OTHER_OUTCOME], ",");
 	write_count(out, "outside_window", books[VERDICT_OUTSIDE], ",");
 	write_count(out, "no_user", books[VERDICT_NO_USER], ",");
+	write_count(out, "duplicate", books[VERDICT_DUPLICATE], ",");
 	write_count(out, "rejected", books[VERDICT_REJECTED], "");
 	out_printf(out, "  },\n");
+	if (tally->unique == NULL)
+		out_printf(out, "  \"unique_events\": null,\n");
+	else
+		out_printf(out, "  \"unique_events\": {\"duplicates\": %llu, "
+		    "\"conflicting\": %llu},\n",
+		    (unsigned long long)unique_repeats(tally->unique).events,
+		    (unsigned long long)unique_conflicts(tally->unique));
 }
 
 static void

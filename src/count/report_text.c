@@ -81,13 +81,17 @@ report_books(struct out *out, const struct count_plan *plan,
 	    window));
 	out_printf(out, LEAD "records read %llu = counted %llu + other event "
 	    "type %llu + other outcome %llu + outside the window %llu + "
-	    "no user %llu + rejected %llu\n",
+	    "no user %llu + ",
 	    (unsigned long long)tally->books.read,
 	    (unsigned long long)books[VERDICT_COUNTED],
 	    (unsigned long long)books[VERDICT_OTHER_TYPE],
 	    (unsigned long long)books[VERDICT_OTHER_OUTCOME],
 	    (unsigned long long)books[VERDICT_OUTSIDE],
-	    (unsigned long long)books[VERDICT_NO_USER],
+	    (unsigned long long)books[VERDICT_NO_USER]);
+	if (plan->unique)
+		out_printf(out, "duplicate %llu + ",
+		    (unsigned long long)books[VERDICT_DUPLICATE]);
+	out_printf(out, "rejected %llu\n",
 	    (unsigned long long)books[VERDICT_REJECTED]);
 	out_printf(out, LEAD "distinct actors %zu, with at least one SUCCESS "
 	    "%zu\n", actors_count(tally->actors),

@@ -9,6 +9,7 @@ static const char *const verdicts[VERDICTS] = {
 	[VERDICT_OTHER_OUTCOME] = "other outcome",
 	[VERDICT_OUTSIDE] = "outside the window",
 	[VERDICT_NO_USER] = "no user",
+	[VERDICT_DUPLICATE] = "duplicate",
 	[VERDICT_REJECTED] = "rejected",
 };
 
@@ -19,6 +20,7 @@ static const char *const names[VERDICTS] = {
 	[VERDICT_OTHER_OUTCOME] = "other_outcome",
 	[VERDICT_OUTSIDE] = "outside_window",
 	[VERDICT_NO_USER] = "no_user",
+	[VERDICT_DUPLICATE] = "duplicate",
 	[VERDICT_REJECTED] = "rejected",
 };
 

@@ -95,6 +95,9 @@ resolve_reports(const struct typed *typed, struct count_plan *plan,
 		    "login, not ''");
 	if ((plan->why = typed->why) != NULL)
 		wanted_add(&plan->wanted, WANT_LOGIN);
+	if (plan->unique)
+		wanted_add(&plan->wanted, WANT_UUID);
+	plan->asked.unique = plan->unique;
 	plan->asked.by = plan->by;
 	plan->asked.field = plan->group_by != NULL ? &plan->wanted : NULL;
 	plan->asked.people = plan->top > 0 || plan->bottom > 0 || plan->list;
@@ -145,6 +148,7 @@ resolve_events(const struct typed *typed, struct count_plan *plan,
 
 	plan->defined = typed->definition != NULL;
 	plan->compare = typed->compare;
+	plan->unique = plan->filter.unique = typed->unique;
 	if ((plan->defined && plan->compare) ||
 	    (lists && (plan->defined || plan->compare)))
 		return fault_set(why, FAULT_USAGE, "--definition and "

@@ -27,7 +27,7 @@ struct typed {
 	const char	*max_record;
 	const char	*jobs;
 	int		 all_time, keep_going, assume_utc, strict, list,
-			 compare;
+			 compare, unique;
 	struct opts_talk talk;
 	struct span	*types;
 	struct span	*outcomes;

@@ -123,6 +123,7 @@ static struct profile *
 profile_of(struct shard *shard, const struct sighting *sighting,
     const char *texts, struct fault *why)
 {
+	struct idkey key = sighting->key;
 	struct profile *profile;
 	size_t number;
 	int status;
@@ -131,7 +132,8 @@ profile_of(struct shard *shard, const struct sighting *sighting,
 	if (keyindex_count(shard->index) == shard->chunk_count * CHUNK &&
 	    add_chunk(shard, why) == -1)
 		return NULL;
-	status = keyindex_add(shard->index, sighting->key, &number, why);
+	key.lo &= ~KEY_MARK;
+	status = keyindex_add(shard->index, key, &number, why);
 	if (status == -1)
 		return NULL;
 	profile = profile_at(shard, number);
@@ -165,7 +167,7 @@ add_run(struct shard *shard, const struct sighting *const *run,
 			if (profile_add(profiles[i - from], run[i],
 			    texts + run[i]->at, why) == -1)
 				return -1;
-			shard->sessions++;
+			shard->sessions += !sighting_repeats(run[i]);
 		}
 	}
 	return 0;

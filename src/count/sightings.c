@@ -115,6 +115,12 @@ sightings_add(struct sightings *sightings, uint64_t seed, struct idkey key,
 	return 0;
 }
 
+void
+sightings_repeat(struct sightings *sightings, size_t i)
+{
+	sightings->list[i].key.lo |= KEY_MARK;
+}
+
 size_t
 described_bytes(const char *packed)
 {

@@ -11,6 +11,7 @@
 #include "base/fault.h"
 #include "base/instant.h"
 #include "base/span.h"
+#include "actors.h"
 #include "idset.h"
 
 /* What is said of an actor; no data: nothing. */
@@ -22,12 +23,19 @@ struct described {
 };
 
 struct sighting {
-	struct idkey	key;		/* of the id; KEY_MARK is cleared */
+	struct idkey	key;		/* of the id; with KEY_MARK it is no
+					 * session, but one again */
 	uint64_t	digest;		/* of all that is said: the same, if
 					 * that is the same */
 	struct instant	when;
 	size_t		at;		/* of what is said, in texts */
 };
+
+static inline int
+sighting_repeats(const struct sighting *sighting)
+{
+	return (sighting->key.lo & KEY_MARK) != 0;
+}
 
 struct sightings {
 	struct sighting	*list;		/* owned */
@@ -49,6 +57,9 @@ void sightings_clear(struct sightings *sightings);
 int sightings_add(struct sightings *sightings, uint64_t seed,
     struct idkey key, struct instant when, const struct described *said,
     struct fault *why);
+
+/* Session i is one that was there before: what it says still counts. */
+void sightings_repeat(struct sightings *sightings, size_t i);
 
 /* What was said, packed: the lengths of the four texts, and the texts.  It is
  * one stretch of bytes that can be copied as a whole. */

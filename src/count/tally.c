@@ -22,7 +22,11 @@ tally_new(const struct asked *asked, struct fault *why)
 	    (asked->field != NULL && (tally->groups =
 	    groups_new(actors_seed(tally->actors), why)) == NULL) ||
 	    (asked->compare &&
-	    (tally->compared = compared_new(why)) == NULL) ||
+	    (tally->compared = compared_new(asked->unique,
+	    actors_seed(tally->actors), why)) == NULL) ||
+	    (asked->unique && ((tally->unique = unique_new(
+	    actors_seed(tally->actors), why)) == NULL ||
+	    (tally->unique_found = idset_new(why)) == NULL)) ||
 	    (asked->coverage != NULL &&
 	    (tally->coverage = coverage_new(why)) == NULL)) {
 		tally_free(tally);
@@ -48,6 +52,8 @@ tally_free(struct tally *tally)
 	roster_free(tally->roster);
 	groups_free(tally->groups);
 	compared_free(tally->compared);
+	unique_free(tally->unique);
+	idset_free(tally->unique_found);
 	findings_done(&tally->findings);
 	coverage_free(tally->coverage);
 	free(tally);
@@ -92,6 +98,18 @@ tally_enter(struct tally *tally, struct input *input,
 	input->wrappings |= ledger->wrappings;
 }
 
+/* Of one event that counts: was it there already?  -1: no memory. */
+static int
+settle_alone(struct tally *tally, struct finding *finding, struct fault *why)
+{
+	int status = idset_add(tally->unique_found, finding->once, 0, why);
+
+	finding->alone = 0;
+	if (status == 0)
+		finding->verdict = VERDICT_DUPLICATE;
+	return status == -1 ? -1 : 0;
+}
+
 int
 tally_findings(struct tally *tally, size_t input,
     const struct ledger *ledger, uint64_t lines, struct fault *why)
@@ -103,6 +121,8 @@ tally_findings(struct tally *tally, size_t input,
 		finding = ledger->findings.list[i];
 		finding.spot.input = input;
 		finding.spot.line += lines;
+		if (finding.alone && settle_alone(tally, &finding, why) == -1)
+			return -1;
 		if (findings_add(&tally->findings, &finding, &kept,
 		    why) == -1)
 			return -1;
@@ -111,9 +131,14 @@ tally_findings(struct tally *tally, size_t input,
 }
 
 int
-tally_actors(struct tally *tally, const struct ledger *ledger,
-    struct fault *why)
+tally_actors(struct tally *tally, struct ledger *ledger, struct fault *why)
 {
+	if (tally->unique != NULL) {
+		if (unique_add(tally->unique, ledger->events, ledger->keys,
+		    ledger->key_count, ledger->repeated, why) == -1)
+			return -1;
+		ledger_drop(ledger);
+	}
 	if (tally->periods != NULL && periods_add(tally->periods,
 	    ledger->keys, ledger->periods, ledger->key_count, why) == -1)
 		return -1;
@@ -175,6 +200,8 @@ reports_agree(const struct tally *tally, uint64_t sessions, size_t actors)
 	    (tally->compared == NULL || (compared_events(tally->compared,
 	    DEFINITION_SESSION) == sessions && compared_actors(
 	    tally->compared, DEFINITION_SESSION) == actors)) &&
+	    (tally->unique == NULL ||
+	    unique_count(tally->unique) == sessions) &&
 	    (tally->coverage == NULL ||
 	    coverage_agrees(tally->coverage, &tally->books.counted));
 }
@@ -204,11 +231,25 @@ tally_check(const struct tally *tally, struct fault *why)
 	    (unsigned long long)booked, (unsigned long long)records);
 }
 
+/* Sessions that are repeated count no more. */
+static void
+book_repeats(struct books *books, const struct unique *unique)
+{
+	struct repeats repeats = unique_repeats(unique);
+
+	books->ended[VERDICT_COUNTED] -= repeats.events;
+	books->ended[VERDICT_DUPLICATE] += repeats.events;
+	books->unknown -= repeats.unknown;
+	books->unknown_success -= repeats.unknown_success;
+}
+
 void
 tally_finish(struct tally *tally, struct instant now)
 {
 	size_t i;
 
+	if (tally->unique != NULL)
+		book_repeats(&tally->books, tally->unique);
 	tally->over = now;
 	for (i = 0; i < tally->input_count; i++)
 		if (tally->inputs[i].has_written &&

@@ -19,6 +19,7 @@
 #include "log/split.h"
 #include "periods.h"
 #include "roster.h"
+#include "unique.h"
 
 /* One text that was read. */
 struct input {
@@ -42,6 +43,8 @@ struct tally {
 	struct roster	*roster;		/* by actor, */
 	struct groups	*groups;		/* by the value of a member, */
 	struct compared	*compared;		/* by every definition; */
+	struct unique	*unique;		/* without those repeated, */
+	struct idset	*unique_found;		/* of whom is asked about */
 	struct coverage	*coverage;		/* all events in the window */
 	struct findings	 findings;		/* of who was asked about */
 	struct extent	 written;		/* modification times of the
@@ -73,9 +76,10 @@ void tally_enter(struct tally *tally, struct input *input,
 int tally_findings(struct tally *tally, size_t input,
     const struct ledger *ledger, uint64_t lines, struct fault *why);
 
-/* Enter its keys, and what goes with them.  Any thread may, at any time.  The
- * same is asked of it as of the tally.  -1: no memory. */
-int tally_actors(struct tally *tally, const struct ledger *ledger,
+/* Enter its keys, and what goes with them; of sessions that are repeated it
+ * loses them.  Any thread may, at any time.  The same is asked of it as of the
+ * tally.  -1: no memory. */
+int tally_actors(struct tally *tally, struct ledger *ledger,
     struct fault *why);
 
 /* Does every record read stand in the books, once, and in those of the inputs,
@@ -84,8 +88,9 @@ int tally_actors(struct tally *tally, const struct ledger *ledger,
  * FAULT_SYSTEM. */
 int tally_check(const struct tally *tally, struct fault *why);
 
-/* All is read, now.  Of the inputs the times are taken, of those that had
- * something in them: an empty file says nothing of the others. */
+/* All is read, now; before tally_check().  What was repeated is booked so.  Of
+ * the inputs the times are taken, of those that had something in them: an empty
+ * file says nothing of the others. */
 void tally_finish(struct tally *tally, struct instant now);
 
 /* Was nothing skipped? */

@@ -6,6 +6,20 @@
 #define FIRST_CAP	256
 #define FIRST_TEXTS	4096
 
+enum value_kind
+value_kind(struct fact fact)
+{
+	switch (fact.state) {
+	case FACT_TEXT: case FACT_SCALAR:
+		return VALUE_TEXT;
+	case FACT_ABSENT: case FACT_NULL:
+		return VALUE_ABSENT;
+	case FACT_OTHER: case FACT_BROKEN:
+		break;
+	}
+	return VALUE_UNUSABLE;
+}
+
 void
 values_done(struct values *values)
 {

@@ -11,12 +11,16 @@
 #include "base/fault.h"
 #include "base/span.h"
 #include "idset.h"
+#include "log/event.h"
 
 enum value_kind {
 	VALUE_TEXT,
 	VALUE_ABSENT,
 	VALUE_UNUSABLE		/* an object, say */
 };
+
+/* What a fact is, as a value. */
+enum value_kind value_kind(struct fact fact);
 
 struct value {
 	struct idkey	key;		/* of kind and text */

@@ -42,6 +42,7 @@ enum want {
 	WANT_NAME,		/* /actor/displayName */
 	WANT_ACTOR_TYPE,	/* /actor/type */
 	WANT_FIELD,		/* one anywhere, by its path */
+	WANT_UUID,		/* /uuid */
 	/* Of the one element of /target whose type is "User": its id, or
 	 * FACT_OTHER, if there are several ids; alternateId, displayName. */
 	WANT_PERSON,

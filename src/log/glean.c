@@ -225,6 +225,7 @@ take_wanted(struct glean *g, const struct tokens *t,
     const struct record *rec, uint64_t actor)
 {
 	struct fact *field = &g->event.wanted[WANT_FIELD];
+	struct fact *uuid = &g->event.wanted[WANT_UUID];
 	uint64_t tag;
 	int itself;
 
@@ -234,6 +235,10 @@ take_wanted(struct glean *g, const struct tokens *t,
 	if (wanted_for_person(g->wanted, &g->event) ||
 	    ((g->wanted->members & ACTOR_WANTS) != 0 &&
 	    !take_actor(g, rec, actor)))
+		return 0;
+	/* Hardly any comes twice. */
+	if (uuid->state == FACT_TEXT && (!take_text(g, rec, uuid, &tag,
+	    &itself) || (itself && !ask(g, uuid->text))))
 		return 0;
 	return field->state != FACT_TEXT ||
 	    (take_text(g, rec, field, &tag, &itself) && (!itself ||

@@ -28,6 +28,7 @@ static const struct asked_member {
 	{ { ROLE_ACTOR, { "alternateId", 11 }, MEMBER_LOGIN }, WANT_LOGIN },
 	{ { ROLE_ACTOR, { "displayName", 11 }, MEMBER_NAME }, WANT_NAME },
 	{ { ROLE_ACTOR, { "type", 4 }, MEMBER_ACTOR_TYPE }, WANT_ACTOR_TYPE },
+	{ { ROLE_EVENT, { "uuid", 4 }, MEMBER_UUID }, WANT_UUID },
 	{ { ROLE_EVENT, { "target", 6 }, MEMBER_TARGETS }, WANT_PERSON },
 	{ { ROLE_TARGET, { "id", 2 }, MEMBER_TARGET_ID }, WANT_PERSON },
 	{ { ROLE_TARGET, { "type", 4 }, MEMBER_TARGET_TYPE }, WANT_PERSON },

@@ -41,6 +41,7 @@ enum member {
 	MEMBER_NAME,
 	MEMBER_ACTOR_TYPE,
 	MEMBER_FIELD,
+	MEMBER_UUID,
 	MEMBER_FIELD_WAY,	/* one that the path leads through */
 	MEMBER_TARGETS,
 	MEMBER_TARGET_ID,
@@ -55,7 +56,7 @@ enum member {
 enum member member_find(const struct wanted *wanted, enum role role,
     size_t way, struct span key);
 
-/* MEMBER_LOGIN to MEMBER_FIELD, by their place among what is wanted. */
+/* MEMBER_LOGIN to MEMBER_UUID, by their place among what is wanted. */
 static inline enum want
 member_want(enum member member)
 {

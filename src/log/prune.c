@@ -99,7 +99,7 @@ action_of(const struct pruning *p, enum role role, struct span key, char c)
 
 	if (m == MEMBER_FIELD_WAY)
 		return ENTER_FIELD;
-	if (m >= MEMBER_LOGIN && m <= MEMBER_FIELD)
+	if (m >= MEMBER_LOGIN && m <= MEMBER_UUID)
 		return (enum action)(TAKE_WANTED + member_want(m));
 	/* Who asks for a person among the targets has to read all of it. */
 	if (m != MEMBER_OTHER && m != MEMBER_TARGETS)

@@ -218,7 +218,7 @@ renew_member(struct unwrap *u)
 		f->wrapped[wrappings[u->member]].present = 0;
 		break;
 	case MEMBER_LOGIN: case MEMBER_NAME: case MEMBER_ACTOR_TYPE:
-	case MEMBER_FIELD:
+	case MEMBER_FIELD: case MEMBER_UUID:
 		return &f->event.wanted[member_want(u->member)];
 	case MEMBER_TARGET_ID: case MEMBER_TARGET_LOGIN:
 	case MEMBER_TARGET_NAME: case MEMBER_TARGET_TYPE:

@@ -15,6 +15,7 @@ static const struct known_path {
 	{ "actor.alternateId", FIELD_WANTED, WANT_LOGIN },
 	{ "actor.displayName", FIELD_WANTED, WANT_NAME },
 	{ "actor.type", FIELD_WANTED, WANT_ACTOR_TYPE },
+	{ "uuid", FIELD_WANTED, WANT_UUID },
 };
 
 static int

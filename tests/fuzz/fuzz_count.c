@@ -64,7 +64,7 @@ compare(const struct count_plan *plan, const struct event *event,
 		    event->actor.text;
 		HOLDS(each.verdict != VERDICT_COUNTED || ballot_add(
 		    &ledger->ballots[i], idset_key(seed, who.data, who.len),
-		    &why) == 0);
+		    NULL, &why) == 0);
 	}
 }
 
@@ -93,7 +93,7 @@ take_record(struct stages *s, const struct record *rec, uint64_t seed,
 			compare(&s->plan, &events.list[i], seed, &judged,
 			    ledger);
 		HOLDS(ledger_event(ledger, seed, &events.list[i], &judged,
-		    &why) == 0);
+		    NULL, &why) == 0);
 	}
 }
 

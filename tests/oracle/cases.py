@@ -42,12 +42,12 @@ def at(when, options=OCT):
     return options, ev(when=when) + b"\n"
 
 
-def case(name, given, numbers, books, rejected=(), no_user=0):
+def case(name, given, numbers, books, rejected=(), no_user=0, duplicate=0):
     """Counted: numbers are (distinct, with SUCCESS); books the counts of
     (counted, other type, other outcome, outside); rejected the positions."""
     options, data = given
     return Case(name, options.split(), data, 3 if rejected else 0, numbers,
-                books + (no_user, len(rejected)), list(rejected))
+                books + (no_user, duplicate, len(rejected)), list(rejected))
 
 
 def fails(name, given, line, offset):

@@ -62,7 +62,7 @@ Judgement = namedtuple("Judgement", "place reason actor who",
                        defaults=(None, None, None))
 
 
-def judge(event, published, definition, since, until):
+def judge(event, published, definition, options):
     """What a definition makes of an event.  published is an instant, or None if
     it cannot be used; the window is open where a bound is None."""
     if text_of(event, "eventType") not in definition.event_types:
@@ -72,8 +72,8 @@ def judge(event, published, definition, since, until):
         return Judgement("other_outcome")
     if published is None:
         return Judgement("rejected", "published cannot be used")
-    if (since is not None and published < since) or (
-            until is not None and published >= until):
+    if (options.since is not None and published < options.since) or (
+            options.until is not None and published >= options.until):
         return Judgement("outside_window")
     some = candidates(event, definition)
     if not some:
@@ -86,4 +86,7 @@ def judge(event, published, definition, since, until):
         return Judgement("rejected", "the id cannot be used")
     if definition.known_users and actor == NOBODY:
         return Judgement("no_user")
+    uuid = text_of(event, "uuid")
+    if options.unique and (not uuid or has_lone_surrogate(uuid)):
+        return Judgement("rejected", "which event it is cannot be told")
     return Judgement("counted", None, actor, some[0])

@@ -24,7 +24,7 @@ import definitions
 import lenient
 import people
 import tables
-from members import Number, is_string, text_of
+from members import Number, has_lone_surrogate, is_string, text_of
 from times import KINDS, month_window, parse_bound, parse_time, period_at, \
     show_time
 
@@ -279,6 +279,7 @@ class Options:
         self.definition = definitions.SESSION
         self.defined = False                   # by its name
         self.compare = False                   # all definitions
+        self.unique = False                    # each event once
         self.keep_going = False
         self.assume_utc = False
         self.strict = False
@@ -305,12 +306,17 @@ class Answer:
         self.status = COUNTED
         self.books = dict.fromkeys(("counted", "other_event_type",
                                     "other_outcome", "outside_window",
-                                    "no_user", "rejected"), 0)
+                                    "no_user", "duplicate",
+                                    "rejected"), 0)
         self.actors, self.success = set(), set()
         # By each definition, if they are compared, whose each event is.
         self.compared = {one.name: [] for one in definitions.DEFINITIONS}
+        # By the definition, and each compared, the events known, as told
+        # apart by identity(), if only one of each is to count.
+        self.known = {}
         self.seen, self.counted = [], []       # instants
         self.sessions = []                     # people.Session
+        self.repeats = []                      # the same, that do not count
         self.rejects = []                      # (line, offset, reason)
         self.skipped_bytes = 0
 
@@ -324,24 +330,68 @@ def book(event, options, answer):
     if published is not None:
         answer.seen.append(published)
 
-    each = [definitions.judge(event, published, one, options.since,
-                              options.until) for one in options.asked()]
+    each = [definitions.judge(event, published, one, options)
+            for one in options.asked()]
     for judged in each:
         if judged.place == "rejected":
             return judged.place, judged.reason
     for one, judged in zip(definitions.DEFINITIONS, each[1:]):
-        if judged.place == "counted":
+        if judged.place == "counted" and not (
+                options.unique and is_known(answer, one.name, event, published,
+                                            judged.actor, options)):
             answer.compared[one.name].append(judged.actor)
     judged = each[0]
-    if judged.place == "counted":
-        succeeded = text_of(event, "outcome", "result") == "SUCCESS"
-        answer.counted.append(published)
-        answer.sessions.append(people.Session(
-            published, judged.actor, succeeded, event, judged.who))
-        answer.actors.add(judged.actor)
-        if succeeded:
-            answer.success.add(judged.actor)
-    return judged.place, None
+    if judged.place != "counted":
+        return judged.place, None
+    succeeded = text_of(event, "outcome", "result") == "SUCCESS"
+    repeated = options.unique and is_known(answer, None, event, published,
+                                           judged.actor, options)
+    session = people.Session(published, judged.actor, succeeded, event,
+                             judged.who, repeated)
+    if repeated:
+        answer.repeats.append(session)
+        return "duplicate", None
+    answer.counted.append(published)
+    answer.sessions.append(session)
+    answer.actors.add(judged.actor)
+    if succeeded:
+        answer.success.add(judged.actor)
+    return "counted", None
+
+
+def fact(event, *path):
+    """What stands at path, so that the same is equal and nothing else is."""
+    for name in path:
+        if not isinstance(event, dict) or name not in event:
+            return "absent"
+        event = event[name]
+    if event is None or isinstance(event, (list, dict)):
+        return "null" if event is None else "other"
+    if event is True or event is False or not is_string(event):
+        return "scalar", str(event)
+    return "broken" if has_lone_surrogate(event) else ("text", str(event))
+
+
+def is_known(answer, name, event, published, actor, options):
+    """Was that event there already, by the definition of that name?"""
+    identity = (text_of(event, "uuid"), fact(event, "eventType"), published,
+                fact(event, "outcome", "result"), fact(event, "actor", "id"),
+                actor, options.group_by and people.value_of(
+                    event, options.group_by))
+    known = answer.known.setdefault(name, set())
+    if identity in known:
+        return True
+    known.add(identity)
+    return False
+
+
+def unique_events(answer, options):
+    """The member "unique_events" of the JSON."""
+    if not options.unique:
+        return None
+    known = answer.known.get(None, set())
+    return {"duplicates": answer.books["duplicate"],
+            "conflicting": len(known) - len({one[0] for one in known})}
 
 
 def count(data, options):
@@ -433,7 +483,9 @@ def reports(answer, options):
     if options.group_by:
         found.update(group_by=".".join(options.group_by), groups=people.groups(
             answer.sessions, options.group_by))
-    rows = people.actors(answer.sessions) if options.names_actors() else []
+    rows = []
+    if options.names_actors():
+        rows = people.actors(answer.sessions + answer.repeats)
     if options.top:
         found.update(top=people.top(rows, options.top))
     if options.bottom:
@@ -475,6 +527,7 @@ def parse_args(argv):
     parser.add_argument("-l", "--list", action="store_true")
     parser.add_argument("--group-by", type=people.parse_field)
     parser.add_argument("-f", "--format", default="json")
+    parser.add_argument("--unique-events", action="store_true")
     parser.add_argument("-k", "--keep-going", action="store_true")
     parser.add_argument("--assume-utc", action="store_true")
     parser.add_argument("--strict", action="store_true")
@@ -506,6 +559,7 @@ def parse_args(argv):
     return args, Options(
         since=since, until=until, definition=definition,
         defined=bool(args.definition), compare=args.compare_definitions,
+        unique=args.unique_events,
         keep_going=args.keep_going, assume_utc=args.assume_utc,
         strict=args.strict, by=args.by, top=args.top, bottom=args.bottom,
         list=args.list, group_by=args.group_by, max_record=args.max_record,
@@ -536,6 +590,7 @@ def as_json(answer, options, name, length):
         "sessions": answer.books["counted"], "complete": complete,
         **reports(answer, options),
         "records": dict(answer.books, read=read),
+        "unique_events": unique_events(answer, options),
         "skipped_bytes": answer.skipped_bytes,
         "published": {**first_last("counted", answer.counted),
                       **first_last("seen", answer.seen)},

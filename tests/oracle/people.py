@@ -10,7 +10,9 @@ from times import show_time
 
 # published is an instant, actor a string, event the event itself; who is what
 # of it describes the actor.
-Session = namedtuple("Session", "published actor succeeded event who")
+# repeated: it is the same event again, and only describes the actor.
+Session = namedtuple("Session",
+                     "published actor succeeded event who repeated")
 
 # Actors -------------------------------------------------------------------
 
@@ -48,6 +50,7 @@ def describe(actor, sessions):
     known = actor != NOBODY
     last = max(sessions, key=rank)
     logins = {login_of(s) for s in sessions} - {None}
+    sessions = [s for s in sessions if not s.repeated]
     times = [s.published for s in sessions]
     return {"actor": actor,
             "login": login_of(last) if known else None,
@@ -94,7 +97,7 @@ def marks(row):
 
 KINDS = ["text", "absent", "unusable"]
 # What is a string, or as good as absent: below them there is nothing.
-READ = [("eventType",), ("published",), ("outcome", "result"),
+READ = [("eventType",), ("published",), ("uuid",), ("outcome", "result"),
         ("actor", "id"), ("actor", "alternateId"), ("actor", "displayName"),
         ("actor", "type")]
 WRAPPERS = ["detail", "event", "data", "payload"]

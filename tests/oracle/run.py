@@ -137,6 +137,7 @@ def figures(report):
             "definition": report["definition"],
             "complete": report["complete"],
             "records": report["records"],
+            "unique events": report["unique_events"],
             "published": report["published"],
             "coverage": report["coverage"],
             "skipped bytes": report["skipped_bytes"],

@@ -7,6 +7,7 @@ it with.  Nothing here knows an answer; run.py asks the oracle.
 """
 
 import argparse
+import copy
 import random
 import sys
 
@@ -16,7 +17,7 @@ import oracle
 import times
 from damage import as_text, damage, damage_unseen
 from words import ACTORS, APPS, BAD_TIMES, LOGINS, NAMES, NO_TEXTS, \
-    OTHER_TYPES, PLACES, RESULTS, SELECTED, TOKEN_TYPES, TRICKS, TYPES, WHOLE
+    OTHER_TYPES, PLACES, RESULTS, SELECTED, TOKEN_TYPES, TRICKS, TYPES, UUIDS, WHOLE
 
 
 class Members(list):
@@ -335,12 +336,48 @@ def make_event(rng, plan):
 
     if rng.random() < plan.placed:
         place(rng, event, plan)
+    if plan.unique:
+        identify(rng, event, plan)
     if trouble:
         spoil(rng, event, actor)
     for _ in range(rng.choice([0, 0, 1, 1, 2, 4])):
         event.insert(rng.randint(0, len(event)), decoys(rng, plan))
     if trouble and rng.random() < .3:
         rng.shuffle(event)       # repeats too: then another one is the last
+    return event
+
+
+def identify(rng, event, plan):
+    """Give an event a uuid, of which there are few."""
+    uuid = rng.choice(UUIDS[:plan.people])
+    if plan.trouble and rng.random() < .1:
+        uuid = rng.choice(NO_TEXTS + ["", [], Members()])
+    if rng.random() > plan.trouble / 10:
+        event.insert(rng.randint(0, len(event)), ("uuid", uuid))
+        if rng.random() < .05:
+            repeat(rng, event, "uuid", rng.choice(UUIDS + NO_TEXTS))
+
+
+def make_again(rng, event, plan):
+    """An event that is there already: as it is, or not quite."""
+    event = copy.deepcopy(event)
+    members = dict(event)
+    actor = members.get("actor")
+    if rng.random() < .3 and isinstance(actor, Members):
+        actor = Members(m for m in actor if m[0] == "id")
+        describe(rng, plan, actor)
+        replace(event, "actor", actor)
+    other = rng.choice([
+        None, None, ("uuid", rng.choice(UUIDS)), ("severity", "WARN"),
+        ("outcome", Members([("result", rng.choice(RESULTS[:5]))])),
+        ("actor", Members([("id", rng.choice(ACTORS[:plan.people]))])),
+        ("published", show(rng, instant_near(rng, plan))),
+        ("published", show(rng, plan.anchor)),
+        ("published", show(rng, plan.anchor + rng.choice([0, 1, 1000]))),
+        ("client", some_client(rng, plan)), ("debugContext", None),
+        ("target", some_targets(rng, plan))])
+    if other and other[0] in members:
+        replace(event, *other)
     return event
 
 
@@ -570,6 +607,17 @@ WINDOWS = ["-m 2026-10", "-m 2026-10", "-m 2028-02", "-m 2027-02",
            "-s 2026-10-31T22:00:00-02:00", "-u 2026-10-01t00:00:00z"]
 
 
+def some_values(rng, plan, count):
+    """Records, one for each event; now and then an event comes again."""
+    events = []
+    for _ in range(count):
+        if plan.unique and events and rng.random() < .5:
+            events.append(make_again(rng, rng.choice(events), plan))
+        else:
+            events.append(make_event(rng, plan))
+    return [wrap(rng, event, plan) for event in events]
+
+
 class Stream:
     """data (bytes), options (a list for the command line), and the plan."""
 
@@ -586,6 +634,9 @@ class Stream:
                 options += ["--outcome", "DENY"]
         if rng.random() < .2:
             options += ["--assume-utc"]
+        unique = rng.random() < .25
+        if unique and rng.random() < .9:
+            options += ["--unique-events"]
         damaged = rng.random() < .4
         trouble = rng.choice([0, 0, .15, .5])
         tokens = rng.choice([0, 0, .6, .9])
@@ -607,7 +658,7 @@ class Stream:
         plan.logins = rng.choice([2, 5, len(LOGINS)])
         plan.places = rng.choice([4, len(PLACES)])
         plan.oddity = rng.choice([0, .1, .3])
-        plan.tokens, plan.doubt = tokens, doubt
+        plan.tokens, plan.doubt, plan.unique = tokens, doubt, unique
         plan.instants, plan.bare = [], False
         if rng.random() < (.5 if plan.tokens else .25):
             # Many sessions, so that the reports have something to tell.
@@ -617,9 +668,12 @@ class Stream:
             plan.described, plan.placed = .9, .9
             plan.bare = rng.random() < .6
             plan.results = 5 if plan.tokens else plan.results
-        most = rng.choice([12, 30] if plan.instants else [1, 4, 12, 30])
-        values = [wrap(rng, make_event(rng, plan), plan)
-                  for _ in range(rng.randint(0 if most > 1 else 1, most))]
+        if unique:
+            plan.described, plan.placed = .9, .9
+        most = rng.choice([12, 30] if plan.instants or unique else
+                          [1, 4, 12, 30])
+        values = some_values(rng, plan,
+                             rng.randint(0 if most > 1 else 1, most))
         if trouble and values and rng.random() < .3:
             values.insert(rng.randint(0, len(values)), Text(rng.choice(WHOLE)))
         data = assemble(rng, values)

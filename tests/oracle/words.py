@@ -70,6 +70,9 @@ FIELDS = ["client.geographicalContext.country"] * 20 + [
     "eventType.x", "published", "client", "client.geographicalContext",
     "client.zone", "displayMessage", "request", "request.id", "x",
     "request.ipChain", "nowhere.a.b.c.d.e.f.g", "securityContext.\u00e9",
-    "eventtype"]
+    "eventtype", "uuid", "uuid.x"]
+UUIDS = ["u%d" % n for n in range(9)] + [
+    "0b5a1a9c-7d3e-4f0c-9a51-3c8f0e2d1b47", "U1", "u1 ", "u1\x00",
+    "zo\u00eb", 'q"uote']
 WHOLE = ["0", "-1", "1.5e3", "true", "false", "null", "[]", "{}", "[[],{}]",
          "1E400", "-0", "[1,2,[3,{}]]", '{"":""}', "123456789012345678901234"]

@@ -30,7 +30,7 @@ fill_event(struct tally *tally, const struct event *event,
 	struct ledger ledger = { .keys = NULL };
 
 	if (ledger_event(&ledger, actors_seed(tally->actors), event, judged,
-	    why) == -1) {
+	    NULL, why) == -1) {
 		ledger_done(&ledger);
 		return -1;
 	}

@@ -89,6 +89,7 @@ run_books(struct pack *text, const struct tally *tally)
 	const struct books *books = &tally->books;
 	static const char *const names[VERDICTS] = {
 		"counted", "other type", "other outcome", "outside", "no user",
+		"duplicate",
 		"rejected",
 	};
 	char month[MONTH_TEXT];

@@ -20,7 +20,7 @@ vote(struct ballot *ballot, size_t number)
 {
 	struct fault why = unit_no_fault();
 
-	ck_assert_int_eq(ballot_add(ballot, key_of(number), &why), 0);
+	ck_assert_int_eq(ballot_add(ballot, key_of(number), NULL, &why), 0);
 }
 
 static void
@@ -70,7 +70,7 @@ START_TEST(nothing_is_nothing)
 {
 	struct ballot ballots[DEFINITIONS] = { { .keys = NULL } };
 	struct fault why = unit_no_fault();
-	struct compared *compared = compared_new(&why);
+	struct compared *compared = compared_new(0, 0, &why);
 	int i;
 
 	ck_assert_ptr_nonnull(compared);
@@ -87,7 +87,7 @@ START_TEST(each_definition_counts_for_itself)
 {
 	struct ballot ballots[DEFINITIONS] = { { .keys = NULL } };
 	struct fault why = unit_no_fault();
-	struct compared *compared = compared_new(&why);
+	struct compared *compared = compared_new(0, 0, &why);
 	int i, j;
 
 	for (i = 0; i < DEFINITIONS; i++)
@@ -139,7 +139,7 @@ add_parts(void *ctx)
 				if (vote % 2 == 0)
 					actor += (adder->number + 1) * 1000000;
 				adder->failed |= ballot_add(&ballots[i],
-				    key_of(actor), &why);
+				    key_of(actor), NULL, &why);
 			}
 		}
 		adder->failed |= compared_add(adder->compared, ballots, &why);
@@ -151,7 +151,7 @@ add_parts(void *ctx)
 START_TEST(several_threads_add)
 {
 	struct fault why = unit_no_fault();
-	struct compared *compared = compared_new(&why);
+	struct compared *compared = compared_new(0, 0, &why);
 	struct adder adders[THREADS];
 	pthread_t threads[THREADS];
 	size_t i, votes, own;
@@ -183,8 +183,9 @@ add_small_parts(void *ctx)
 {
 	struct adder *adder = ctx;
 	struct idkey key = key_of(adder->number);
-	struct ballot ballots[DEFINITIONS] = { { &key, 1, 1 }, { &key, 1, 1 },
-	    { &key, 1, 1 }, { &key, 1, 1 } };
+	struct ballot ballots[DEFINITIONS] = { { .keys = &key, .count = 1 },
+	    { .keys = &key, .count = 1 }, { .keys = &key, .count = 1 },
+	    { .keys = &key, .count = 1 } };
 	struct fault why;
 	int i;
 
@@ -197,7 +198,7 @@ add_small_parts(void *ctx)
 START_TEST(small_parts_are_added_up)
 {
 	struct fault why = unit_no_fault();
-	struct compared *compared = compared_new(&why);
+	struct compared *compared = compared_new(0, 0, &why);
 	struct adder adders[THREADS];
 	pthread_t threads[THREADS];
 	size_t i;

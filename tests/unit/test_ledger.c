@@ -23,7 +23,8 @@ book(struct ledger *ledger, enum verdict verdict, const struct event *event)
 	struct judgement judged = { .verdict = verdict };
 	struct fault why = unit_no_fault();
 
-	ck_assert_int_eq(ledger_event(ledger, SEED, event, &judged, &why), 0);
+	ck_assert_int_eq(ledger_event(ledger, SEED, event, &judged,
+	    NULL, &why), 0);
 }
 
 static void
@@ -171,7 +172,8 @@ START_TEST(seconds_inside)
 	struct fault why = unit_no_fault();
 	int verdict;
 
-	ck_assert_int_eq(ledger_event(&ledger, SEED, &event, &judged, &why),
+	ck_assert_int_eq(ledger_event(&ledger, SEED, &event, &judged,
+	    NULL, &why),
 	    0);
 	ck_assert_uint_eq(ledger.seconds.count, 0);
 	ledger.asked.coverage = &october;
@@ -180,20 +182,22 @@ START_TEST(seconds_inside)
 		judged.has_when = 1;
 		judged.when.ns = verdict;
 		ck_assert_int_eq(ledger_event(&ledger, SEED, &event, &judged,
-		    &why), 0);
+		    NULL, &why), 0);
 		judged.when.sec++;
 		ck_assert_uint_eq(ledger.seconds.count, (size_t)verdict + 1);
 		judged.has_when = 0;
 		ck_assert_int_eq(ledger_event(&ledger, SEED, &event, &judged,
-		    &why), 0);
+		    NULL, &why), 0);
 		ck_assert_uint_eq(ledger.seconds.count, (size_t)verdict + 1);
 	}
 	judged.has_when = 1;
 	judged.when = (struct instant){ 1790812799, 999999999 };
-	ck_assert_int_eq(ledger_event(&ledger, SEED, &event, &judged, &why),
+	ck_assert_int_eq(ledger_event(&ledger, SEED, &event, &judged,
+	    NULL, &why),
 	    0);
 	judged.when = october.until;
-	ck_assert_int_eq(ledger_event(&ledger, SEED, &event, &judged, &why),
+	ck_assert_int_eq(ledger_event(&ledger, SEED, &event, &judged,
+	    NULL, &why),
 	    0);
 	ck_assert_uint_eq(ledger.seconds.count, VERDICTS);
 	ck_assert_int_eq(ledger.seconds.extent.last.sec,
@@ -256,14 +260,15 @@ START_TEST(persons)
 	event.wanted[WANT_PERSON] = (struct fact){ SPAN("b"), FACT_TEXT };
 	for (i = 0; i < 2; i++) {
 		ck_assert_int_eq(ledger_event(&ledger, SEED, &event, &judged,
-		    &why), 0);
+		    NULL, &why), 0);
 		event.wanted[WANT_PERSON_LOGIN] = (struct fact){ SPAN("l"),
 		    FACT_TEXT };
 		event.wanted[WANT_PERSON_NAME] = (struct fact){ SPAN("n"),
 		    FACT_TEXT };
 	}
 	judged.is_person = 0;
-	ck_assert_int_eq(ledger_event(&ledger, SEED, &event, &judged, &why),
+	ck_assert_int_eq(ledger_event(&ledger, SEED, &event, &judged,
+	    NULL, &why),
 	    0);
 	expect_key(&ledger, 0, "b", 1);
 	expect_key(&ledger, 1, "b", 1);
@@ -295,7 +300,7 @@ START_TEST(ballots_are_cleared)
 
 	for (i = 0; i < DEFINITIONS; i++) {
 		ck_assert_int_eq(ballot_add(&ledger.ballots[i],
-		    idset_key(SEED, &i, sizeof i), &why), 0);
+		    idset_key(SEED, &i, sizeof i), NULL, &why), 0);
 		kept[i] = ledger.ballots[i].keys;
 	}
 	ledger_clear(&ledger);

@@ -233,42 +233,42 @@ START_TEST(a_path_leads_from_key_to_key)
 }
 END_TEST
 
-/* What is left of "login name type field", as letters, and then of the person,
- * the person's login and name. */
+/* What is left of "login name type field uuid", as letters, and then of the
+ * person, the person's login and name. */
 static const struct {
 	const char	*path;
 	enum member	 member;
 	const char	*left;
 } forgotten[] = {
-	{ NULL, MEMBER_ACTOR, "---fpqr" },
-	{ NULL, MEMBER_OUTCOME, "lntfpqr" },
-	{ "client.x", MEMBER_ACTOR, "---fpqr" },
-	{ "client.x", MEMBER_OUTCOME, "lntfpqr" },
-	{ "client.x", MEMBER_FIELD_WAY, "lnt-pqr" },
-	{ "actor.x.y", MEMBER_ACTOR, "----pqr" },
-	{ "actor.x.y", MEMBER_OUTCOME, "lntfpqr" },
-	{ "actor.x.y", MEMBER_FIELD_WAY, "lnt-pqr" },
-	{ "outcome.x", MEMBER_ACTOR, "---fpqr" },
-	{ "outcome.x", MEMBER_OUTCOME, "lnt-pqr" },
-	{ "outcome.x.y", MEMBER_FIELD_WAY, "lnt-pqr" },
+	{ NULL, MEMBER_ACTOR, "---fupqr" },
+	{ NULL, MEMBER_OUTCOME, "lntfupqr" },
+	{ "client.x", MEMBER_ACTOR, "---fupqr" },
+	{ "client.x", MEMBER_OUTCOME, "lntfupqr" },
+	{ "client.x", MEMBER_FIELD_WAY, "lnt-upqr" },
+	{ "actor.x.y", MEMBER_ACTOR, "----upqr" },
+	{ "actor.x.y", MEMBER_OUTCOME, "lntfupqr" },
+	{ "actor.x.y", MEMBER_FIELD_WAY, "lnt-upqr" },
+	{ "outcome.x", MEMBER_ACTOR, "---fupqr" },
+	{ "outcome.x", MEMBER_OUTCOME, "lnt-upqr" },
+	{ "outcome.x.y", MEMBER_FIELD_WAY, "lnt-upqr" },
 	/* Other members, and those that are overwritten anyway. */
-	{ "actor.x", MEMBER_OTHER, "lntfpqr" },
-	{ "actor.x", MEMBER_TYPE, "lntfpqr" },
-	{ "actor.x", MEMBER_PUBLISHED, "lntfpqr" },
-	{ "actor.x", MEMBER_ACTOR_ID, "lntfpqr" },
-	{ "outcome.x", MEMBER_RESULT, "lntfpqr" },
-	{ "x.y", MEMBER_DETAIL, "lntfpqr" },
-	{ "x.y", MEMBER_EVENTS, "lntfpqr" },
+	{ "actor.x", MEMBER_OTHER, "lntfupqr" },
+	{ "actor.x", MEMBER_TYPE, "lntfupqr" },
+	{ "actor.x", MEMBER_PUBLISHED, "lntfupqr" },
+	{ "actor.x", MEMBER_ACTOR_ID, "lntfupqr" },
+	{ "outcome.x", MEMBER_RESULT, "lntfupqr" },
+	{ "x.y", MEMBER_DETAIL, "lntfupqr" },
+	{ "x.y", MEMBER_EVENTS, "lntfupqr" },
 	/* Targets, and nothing else. */
-	{ NULL, MEMBER_TARGETS, "lntf---" },
-	{ "actor.x.y", MEMBER_TARGETS, "lntf---" },
-	{ "x.y", MEMBER_TARGET_ID, "lntfpqr" },
-	{ "x.y", MEMBER_TARGET_TYPE, "lntfpqr" },
+	{ NULL, MEMBER_TARGETS, "lntfu---" },
+	{ "actor.x.y", MEMBER_TARGETS, "lntfu---" },
+	{ "x.y", MEMBER_TARGET_ID, "lntfupqr" },
+	{ "x.y", MEMBER_TARGET_TYPE, "lntfupqr" },
 };
 
 START_TEST(a_repeated_member_is_forgotten)
 {
-	static const char letters[] = "lntfpqr";
+	static const char letters[] = "lntfupqr";
 	struct wanted wanted = want_of(PEOPLE | PERSONS,
 	    forgotten[_i].path);
 	struct fact facts[WANTS];

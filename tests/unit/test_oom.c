@@ -177,7 +177,7 @@ try_ledger(struct fault *why)
 
 	fault_set(&what, FAULT_RECORD, "a mishap");
 	for (i = 0; i < 2000 && status == 0; i++)
-		status = ledger_event(&ledger, 1, &event, &judged, why);
+		status = ledger_event(&ledger, 1, &event, &judged, NULL, why);
 	for (i = 0; i < 30 && status == 0; i++)
 		status = ledger_mishap(&ledger, 0, 0, &what, i == 29, why);
 	ledger_done(&ledger);

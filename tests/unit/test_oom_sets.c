@@ -129,14 +129,51 @@ try_groups(struct fault *why)
 	return failed ? -1 : 0;
 }
 
+/* Sessions with an event each, in a ledger and out of it: what is left of them
+ * stands side by side. */
+static int
+try_unique(struct fault *why)
+{
+	struct unique *unique = unique_new(1, why);
+	struct ledger ledger = { .asked = { .unique = 1 } };
+	struct judgement judged = { .verdict = VERDICT_COUNTED };
+	struct event event = { .actor = { BYTES("a"), FACT_TEXT } };
+	struct idkey once;
+	int i, status = 0;
+
+	if (unique == NULL)
+		return -1;
+	for (i = 0; i < 9000 && status == 0; i++) {
+		once = idset_key(1, &(int){ i / 2 }, sizeof i);
+		status = ledger_event(&ledger, 1, &event, &judged, &once,
+		    why);
+		if (status == -1 || i % 3000 != 2999)
+			continue;
+		status = unique_add(unique, ledger.events, ledger.keys,
+		    ledger.key_count, ledger.repeated, why);
+		if (status == 0)
+			ledger_drop(&ledger);
+		if (status == 0 && ledger.key_count != 1500)
+			ck_abort_msg("%zu keys", ledger.key_count);
+		ledger_clear(&ledger);
+	}
+	if (status == 0 && (unique_repeats(unique).events != 4500 ||
+	    unique_count(unique) != 4500))
+		ck_abort_msg("%zu events", unique_count(unique));
+	ledger_done(&ledger);
+	unique_free(unique);
+	return status;
+}
+
 /* What could not be added is not in the ballot; and whatever of a part is not
  * in the whole, no actor is in it without an event. */
 static int
 try_compared(struct fault *why)
 {
-	struct compared *compared = compared_new(why);
+	struct compared *compared = compared_new(1, 1, why);
 	struct ballot ballots[DEFINITIONS] = { { .keys = NULL } };
 	int i, j, status = 0;
+	struct idkey key;
 	size_t count;
 
 	if (compared == NULL)
@@ -144,9 +181,9 @@ try_compared(struct fault *why)
 	for (i = 0; i < 20 && status == 0; i++) {
 		for (j = 0; j < 600 && status == 0; j++) {
 			count = ballots[j % DEFINITIONS].count;
-			status = ballot_add(&ballots[j % DEFINITIONS],
-			    idset_key(1, &(int){ i * 600 + j }, sizeof i),
-			    why);
+			key = idset_key(1, &(int){ i * 600 + j }, sizeof i);
+			status = ballot_add(&ballots[j % DEFINITIONS], key,
+			    &key, why);
 			if (ballots[j % DEFINITIONS].count != count +
 			    (status == 0))
 				ck_abort_msg("vote %d", j);
@@ -301,7 +338,7 @@ START_TEST(modules)
 		{ try_values, 5 }, { try_groups, 100 },
 		{ try_roster, 200 }, { try_report, 8 },
 		{ try_coverage, 600 },
-		{ try_compared, 20 },
+		{ try_compared, 20 }, { try_unique, 30 },
 	};
 
 	exhaust_both(cases[_i].attempt, cases[_i].least);
@@ -355,7 +392,7 @@ oom_sets_suite(void)
 	TCase *core = unit_case(suite, "modules");
 	TCase *sets = unit_case(suite, "idset");
 
-	tcase_add_loop_test(core, modules, 0, 10);
+	tcase_add_loop_test(core, modules, 0, 11);
 	tcase_add_test(sets, idset_is_unchanged);
 	return suite;
 }

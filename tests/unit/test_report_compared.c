@@ -23,13 +23,13 @@ compare(struct tally *tally)
 	struct fault why = unit_no_fault();
 	int i, j, actor;
 
-	tally->compared = compared_new(&why);
+	tally->compared = compared_new(0, 0, &why);
 	ck_assert_ptr_nonnull(tally->compared);
 	for (i = 0; i < DEFINITIONS; i++)
 		for (j = 0; j < figures[i].events; j++) {
 			actor = j % figures[i].actors;
 			ck_assert_int_eq(ballot_add(&ballots[i],
-			    idset_key(1, &actor, sizeof actor), &why), 0);
+			    idset_key(1, &actor, sizeof actor), NULL, &why), 0);
 		}
 	ck_assert_int_eq(compared_add(tally->compared, ballots, &why), 0);
 	for (i = 0; i < DEFINITIONS; i++)

@@ -23,7 +23,8 @@ fill_day(struct tally *tally, const char *actor, const char *day, int count)
 
 	for (i = 0; i < count; i++)
 		ck_assert_int_eq(ledger_event(&ledger,
-		    actors_seed(tally->actors), &event, &judged, &why), 0);
+		    actors_seed(tally->actors), &event, &judged,
+		    NULL, &why), 0);
 	ck_assert_int_eq(fill_enter(tally, &ledger, &why), 0);
 	ck_assert_int_eq(tally_check(tally, &why), 0);
 }

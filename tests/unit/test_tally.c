@@ -96,7 +96,8 @@ START_TEST(each_verdict_has_its_book)
 	for (verdict = 0; verdict < VERDICTS; verdict++)
 		ck_assert_uint_eq(tally->books.ended[verdict],
 		    (uint64_t)verdict + 1);
-	ck_assert_uint_eq(tally->books.read, 1 + 2 + 3 + 4 + 5 + 6);
+	ck_assert_uint_eq(tally->books.read, 1 + 2 + 3 + 4 + 5 + 6 +
+	    7);
 	ck_assert_uint_eq(actors_count(tally->actors), 1);
 	tally_free(tally);
 }
@@ -377,10 +378,10 @@ START_TEST(compared_sessions_are_those_counted)
 	b = idset_key(actors_seed(tally->actors), "b", 1);
 	ck_assert_int_eq(tally_check(tally, &why), 0);
 	ck_assert_int_eq(ledger_event(&ledger, actors_seed(tally->actors),
-	    &event, &judged, &why), 0);
-	ballot_add(&ledger.ballots[DEFINITION_SESSION], a, &why);
-	ballot_add(&ledger.ballots[DEFINITION_AMAU], a, &why);
-	ballot_add(&ledger.ballots[DEFINITION_AMAU], b, &why);
+	    &event, &judged, NULL, &why), 0);
+	ballot_add(&ledger.ballots[DEFINITION_SESSION], a, NULL, &why);
+	ballot_add(&ledger.ballots[DEFINITION_AMAU], a, NULL, &why);
+	ballot_add(&ledger.ballots[DEFINITION_AMAU], b, NULL, &why);
 	ck_assert_int_eq(fill_enter(tally, &ledger, &why), 0);
 	ck_assert_uint_eq(compared_events(tally->compared, DEFINITION_AMAU),
 	    2);
@@ -392,10 +393,11 @@ START_TEST(compared_sessions_are_those_counted)
 	ck_assert_int_eq(tally_check(tally, &why), 0);
 	/* One that the count does not have. */
 	ballot_add(&ledger.ballots[DEFINITION_SESSION], _i == 0 ? a : b,
-	    &why);
+	    NULL, &why);
 	if (_i == 2)
 		ck_assert_int_eq(ledger_event(&ledger,
-		    actors_seed(tally->actors), &event, &judged, &why), 0);
+		    actors_seed(tally->actors), &event, &judged,
+		    NULL, &why), 0);
 	ck_assert_int_eq(fill_enter(tally, &ledger, &why), 0);
 	ck_assert_int_eq(tally_check(tally, &why), -1);
 	unit_expect_fault(&why, FAULT_SYSTEM, "do not balance");
