@@ -59,10 +59,12 @@ LOG		= arena arrays brackets event event_list extract feed fragment \
 		  glean known members nest prune records scan scan_neon \
 		  scan_x86 split stance surrogate sweep target unwrap wanted
 COUNT		= actors best booking books border compared count_help \
-		  count_opts coverage crew definition feeder filter findings \
+		  count_opts coverage crew definition difference feeder filter \
+		  findings \
 		  groups gunzip idset intake keyindex ledger meter notes \
 		  periods pipeline probe profile reader report report_actors \
-		  report_compared report_coverage report_groups report_json \
+		  report_compared report_coverage report_diff report_groups \
+		  report_json \
 		  report_periods report_text report_total report_why resolve \
 		  roster seconds settled sightings source table tally text \
 		  unique unlz4 unpack values worker zipend

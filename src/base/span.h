@@ -22,6 +22,20 @@ span_eq(struct span a, struct span b)
 	    memcmp(a.data, b.data, a.len) == 0;
 }
 
+/* <0, 0, >0 as a is before, like or behind b: by memcmp(), then by length.
+ * Without data it is before all that have some. */
+static inline int
+span_cmp(struct span a, struct span b)
+{
+	size_t len = a.len < b.len ? a.len : b.len;
+	int cmp;
+
+	if (a.data == NULL || b.data == NULL)
+		return (a.data != NULL) - (b.data != NULL);
+	cmp = memcmp(a.data, b.data, len);
+	return cmp != 0 ? cmp : (a.len > b.len) - (a.len < b.len);
+}
+
 /*
  * Do the bytes begin with word?  1: yes.  0: no.  -1: so far yes, but they end
  * before word does.

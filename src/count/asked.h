@@ -9,10 +9,15 @@
 #include "base/window.h"
 #include "log/wanted.h"
 
+struct sides;
+
 /* All zeros: nothing. */
 struct asked {
 	enum period		 by;		/* the period it fell in */
 	int			 people;	/* what it says of its actor */
+	const struct sides	*sides;		/* with people: to which side
+						 * it belongs, or NULL;
+						 * borrowed */
 	const struct wanted	*field;		/* the value of a member, or
 						 * NULL; borrowed */
 	int			 unique;	/* which event it is, so that

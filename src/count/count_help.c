@@ -39,6 +39,8 @@ static const char help[] =
 "  -t, --top N              the N most active actors\n"
 "      --bottom N           the N least active ones\n"
 "  -l, --list               every actor, by id\n"
+"      --diff A B           who is new, gone or renamed: A and B are months\n"
+"                           (2026-09 2026-10), or two files\n"
 "      --why ACTOR          what became of the events of an id or a login\n"
 "\n"
 "writing:\n"

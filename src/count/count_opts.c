@@ -10,7 +10,8 @@
 /* Long options without a letter of their own. */
 enum { OPT_MAX_RECORD = 256, OPT_ASSUME_UTC, OPT_PROGRESS, OPT_NO_PROGRESS,
 	OPT_STRICT, OPT_BOTTOM, OPT_GROUP_BY, OPT_DEFINITION, OPT_COMPARE,
-	OPT_WHY, OPT_UNIQUE };
+	OPT_WHY, OPT_UNIQUE,
+	OPT_DIFF };
 
 static const char letters[] = ":ab:e:f:hj:klm:o:qs:t:u:vV";
 
@@ -21,6 +22,7 @@ static const struct option longs[] = {
 	{ "by", required_argument, NULL, 'b' },
 	{ "compare-definitions", no_argument, NULL, OPT_COMPARE },
 	{ "definition", required_argument, NULL, OPT_DEFINITION },
+	{ "diff", no_argument, NULL, OPT_DIFF },
 	{ "event-type", required_argument, NULL, 'e' },
 	{ "format", required_argument, NULL, 'f' },
 	{ "group-by", required_argument, NULL, OPT_GROUP_BY },
@@ -95,6 +97,9 @@ take_option(int option, char *argv[], struct typed *typed, struct fault *why)
 		return opts_once(&typed->group_by, "group-by", why);
 	case OPT_WHY:
 		return opts_once(&typed->why, "why", why);
+	case OPT_DIFF:
+		typed->diff = 1;
+		return 0;
 	case OPT_UNIQUE:
 		typed->unique = 1;
 		return 0;
@@ -116,28 +121,14 @@ take_option(int option, char *argv[], struct typed *typed, struct fault *why)
 	return opts_complain(longs, option, argv, why);
 }
 
-/* Standard input has one beginning: naming it twice would read nothing. */
-static int
-check_files(const struct count_plan *plan, struct fault *why)
-{
-	size_t i, standard = 0;
-
-	for (i = 0; i < plan->file_count; i++)
-		standard += strcmp(plan->files[i], "-") == 0;
-	return standard < 2 ? 0 : fault_set(why, FAULT_USAGE,
-	    "standard input ('-') is named more than once");
-}
-
 int
 count_opts_parse(int argc, char *argv[], struct instant now,
     enum count_command *command, struct count_plan *plan, struct fault *why)
 {
-	static const char *const standard_input[] = { "-" };
 	struct typed typed = { .month = NULL };
 	int option;
 
-	*plan = (struct count_plan){ .files = standard_input,
-	    .file_count = 1 };
+	*plan = (struct count_plan){ .files = NULL };
 	/* No list can be longer than the command line. */
 	plan->types = calloc((size_t)argc + 1, sizeof *plan->types);
 	plan->outcomes = calloc((size_t)argc + 1, sizeof *plan->outcomes);
@@ -161,12 +152,9 @@ count_opts_parse(int argc, char *argv[], struct instant now,
 		if (take_option(option, argv, &typed, why) == -1)
 			goto fail;
 	}
-	if (optind < argc) {
-		plan->files = (const char *const *)argv + optind;
-		plan->file_count = (size_t)(argc - optind);
-	}
-	if (check_files(plan, why) == 0 &&
-	    resolve(&typed, now, plan, why) == 0)
+	typed.operands = (const char *const *)argv + optind;
+	typed.operand_count = (size_t)(argc - optind);
+	if (resolve(&typed, now, plan, why) == 0)
 		return 0;
 
 fail:

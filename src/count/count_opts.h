@@ -13,6 +13,7 @@
 #include "base/window.h"
 #include "asked.h"
 #include "definition.h"
+#include "difference.h"
 #include "filter.h"
 #include "log/wanted.h"
 
@@ -33,6 +34,7 @@ struct count_plan {
 	size_t			 top;		/* so many of the most active */
 	size_t			 bottom;	/* and of the least, or 0 */
 	int			 list;		/* all of them */
+	struct sides		 sides;		/* who is new, who is gone */
 	const char		*why;		/* an id or a login: what of
 						 * its events? or NULL */
 	struct asked		 asked;		/* what all this takes */

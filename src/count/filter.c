@@ -129,7 +129,9 @@ filter_judge(const struct filter *filter, const struct event *event,
 		judged.verdict = VERDICT_OTHER_OUTCOME;
 	} else if (!judged.has_when) {
 		complain_of_time(event->published, status, why);
-	} else if (window_place(&filter->window, judged.when) != 0) {
+	} else if (window_place(&filter->window, judged.when) != 0 ||
+	    (filter->has_gap &&
+	    window_place(&filter->gap, judged.when) == 0)) {
 		judged.verdict = VERDICT_OUTSIDE;
 	} else if (filter->known_users || filter->person_type_count > 0 ||
 	    filter->unique || event->actor.state != FACT_TEXT ||

@@ -25,6 +25,8 @@ struct filter {
 	size_t			 person_type_count;
 	int			 unique;	/* it has a uuid */
 	struct window		 window;	/* published is inside */
+	int			 has_gap;	/* and not inside this: */
+	struct window		 gap;
 	enum instant_zone	 zone;		/* what it may leave out */
 };
 

@@ -34,6 +34,8 @@ struct mishap {
 
 struct ledger {
 	struct books	 books;
+	size_t		 file;		/* its number, from 0: told when it is
+					 * entered */
 	unsigned	 layouts;	/* a bit for each record_layout seen */
 	unsigned	 wrappings;	/* a bit for each wrapping seen */
 	struct idkey	*keys;		/* of sign-ins counted, KEY_MARK and

@@ -55,8 +55,9 @@ note_other_months(struct out *out, const struct count_plan *plan,
 		out_printf(out, "%s %llu in %s", i > 0 ? "," : "",
 		    (unsigned long long)months->events[i],
 		    month_format(months->list[i], month));
-	out_printf(out, "%s; --month picks one\n", months->more ?
-	    ", and more in other months" : "");
+	out_printf(out, "%s%s\n", months->more ? ", and more in other "
+	    "months" : "", plan->sides.by == SIDES_MONTHS ? "" :
+	    "; --month picks one");
 }
 
 /* Events that some definition calls for, and whose the log does not tell. */
@@ -94,6 +95,27 @@ note_conflicts(struct out *out, const struct tally *tally)
 		    (unsigned long long)events, events == 1 ? " has" :
 		    "s have", events == 1 ? "s" : "", events == 1 ? "as" :
 		    "ere");
+}
+
+/* Next to nobody everybody is new, or gone. */
+static void
+note_empty_side(struct out *out, const struct count_plan *plan,
+    const struct tally *tally)
+{
+	static const char *const looks[SIDES] = { "new", "gone" };
+	size_t i;
+
+	for (i = 0; tally->difference != NULL && i < SIDES; i++) {
+		struct span name = span_of(plan->sides.names[i]);
+
+		if (roster_sessions(difference_side(tally->difference,
+		    i)) > 0)
+			continue;
+		out_printf(out, NOTE "no event of ");
+		report_list(out, &name, 1, "");
+		out_printf(out, " counts, so that everybody looks %s\n",
+		    looks[i]);
+	}
 }
 
 /* Does any of the definitions that are compared call for an event? */
@@ -166,5 +188,7 @@ notes_write(struct out *out, const struct count_plan *plan,
 	note_no_user(out, plan, tally);
 	note_conflicts(out, tally);
 	note_nothing(out, plan, tally);
+	if (tally->books.ended[VERDICT_COUNTED] > 0)
+		note_empty_side(out, plan, tally);
 	note_not_over(out, plan, now);
 }

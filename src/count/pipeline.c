@@ -28,6 +28,7 @@ struct pipeline {
 	struct reader			*reader;
 	int				 has_written;	/* its file says so: */
 	struct instant			 written;	/* last modified */
+	size_t				 file;		/* its number */
 	struct place			 origin;	/* of every text */
 	char				 look[LOOK];
 };
@@ -186,6 +187,7 @@ begin_text(struct pipeline *p, struct reader *reader,
 	if (text != NULL) {
 		text->has_written = p->has_written;
 		text->written = p->written;
+		text->file = p->file;
 	}
 	return text;
 }
@@ -365,11 +367,14 @@ pipeline_file(struct pipeline *p, const char *path, struct fault *why)
 {
 	int status;
 
-	if ((p->reader = reader_open(path, why)) == NULL)
+	if ((p->reader = reader_open(path, why)) == NULL) {
+		p->file++;
 		return survive(p, why);
+	}
 	status = take_texts(p, why);
 	reader_close(p->reader);
 	p->reader = NULL;
+	p->file++;
 	return status;
 }
 

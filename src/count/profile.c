@@ -20,19 +20,6 @@ profile_done(struct profile *profile)
 	profile->text = NULL;
 }
 
-/* What is not there comes before all that is. */
-static int
-text_cmp(struct span a, struct span b)
-{
-	size_t len = a.len < b.len ? a.len : b.len;
-	int cmp;
-
-	if (a.data == NULL || b.data == NULL)
-		return (a.data != NULL) - (b.data != NULL);
-	cmp = memcmp(a.data, b.data, len);
-	return cmp != 0 ? cmp : (a.len > b.len) - (a.len < b.len);
-}
-
 /* Of one id, only descriptions that are the same are equal. */
 static int
 said_cmp(const struct described *a, struct instant a_when,
@@ -43,10 +30,10 @@ said_cmp(const struct described *a, struct instant a_when,
 	if (cmp == 0)
 		cmp = instant_cmp(a_when, b_when);
 	if (cmp == 0)
-		cmp = text_cmp(a->login, b->login);
+		cmp = span_cmp(a->login, b->login);
 	if (cmp == 0)
-		cmp = text_cmp(a->name, b->name);
-	return cmp != 0 ? cmp : text_cmp(a->type, b->type);
+		cmp = span_cmp(a->name, b->name);
+	return cmp != 0 ? cmp : span_cmp(a->type, b->type);
 }
 
 static struct instant
@@ -163,7 +150,7 @@ profile_last(const struct profile *profile)
 int
 profile_id_cmp(const struct profile *a, const struct profile *b)
 {
-	return text_cmp(profile_said(a).id, profile_said(b).id);
+	return span_cmp(profile_said(a).id, profile_said(b).id);
 }
 
 size_t

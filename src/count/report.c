@@ -49,6 +49,9 @@ pick(struct report *report, struct fault *why)
 	    groups_rows(report->tally->groups, &report->groups,
 	    &report->group_count, why) == -1)
 		return -1;
+	if (report->tally->difference != NULL && changes_find(
+	    &report->changes, report->tally->difference, why) == -1)
+		return -1;
 	return pick_actors(report, why);
 }
 
@@ -89,6 +92,10 @@ write_tables(struct out *out, const struct report *report)
 		separate(out, &tables);
 		report_why(out, report);
 	}
+	if (report->tally->difference != NULL) {
+		separate(out, &tables);
+		report_diff(out, report);
+	}
 	return tables;
 }
 
@@ -112,6 +119,7 @@ report_done(struct report *report)
 
 	for (i = 0; i < REPORT_ORDERS; i++)
 		roster_pick_done(&report->actors[i]);
+	changes_done(&report->changes);
 	free(report->groups);
 	free(report->marks);
 }

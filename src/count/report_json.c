@@ -123,8 +123,8 @@ write_periods(struct out *out, const struct count_plan *plan,
 	out_printf(out, "%s],\n", any ? "\n  " : "");
 }
 
-static void
-write_or_null(struct out *out, struct span text)
+void
+report_json_or_null(struct out *out, struct span text)
 {
 	if (text.data != NULL)
 		out_json(out, text.data, text.len);
@@ -164,13 +164,13 @@ write_actor(struct out *out, const struct roster_row *row)
 	char first[INSTANT_TEXT], last[INSTANT_TEXT];
 
 	out_printf(out, "{\"actor\": ");
-	write_or_null(out, row->said.id);
+	report_json_or_null(out, row->said.id);
 	out_printf(out, ", \"login\": ");
-	write_or_null(out, row->said.login);
+	report_json_or_null(out, row->said.login);
 	out_printf(out, ", \"name\": ");
-	write_or_null(out, row->said.name);
+	report_json_or_null(out, row->said.name);
 	out_printf(out, ", \"type\": ");
-	write_or_null(out, row->said.type);
+	report_json_or_null(out, row->said.type);
 	out_printf(out, ", \"sessions\": %llu, \"first_seen\": \"%s\", "
 	    "\"last_seen\": \"%s\", \"renamed\": %s, \"unknown\": %s}",
 	    (unsigned long long)row->sessions,
@@ -258,6 +258,8 @@ write_asked(struct out *out, const struct report *report)
 			write_actors(out, names[i], &report->actors[i]);
 	if (report->plan->why != NULL)
 		report_why_json(out, report);
+	if (report->tally->difference != NULL)
+		report_diff_json(out, report);
 }
 
 void

@@ -28,6 +28,7 @@ struct report {
 	struct group_row	*groups;	/* owned */
 	size_t			 group_count;
 	struct roster_pick	 actors[REPORT_ORDERS];	/* owned */
+	struct changes		 changes;	/* owned */
 	char			*marks;		/* owned; room for those of any
 						 * actor in them */
 };
@@ -61,6 +62,13 @@ void report_definition(struct table *table, const struct report *report);
 /* The last row of a table of sessions and actors; and the text below it. */
 void report_total(struct table *table, const struct report *report);
 void report_total_note(struct out *out, const struct report *report);
+
+/* A row for each actor who is new, gone or renamed. */
+void report_diff(struct out *out, const struct report *report);
+void report_diff_json(struct out *out, const struct report *report);
+
+/* A JSON string, or null if there is no text. */
+void report_json_or_null(struct out *out, struct span text);
 
 void report_why_json(struct out *out, const struct report *report);
 /* What of the window the log covered, if that was kept: lines for people, and

@@ -77,8 +77,12 @@ report_books(struct out *out, const struct count_plan *plan,
 	if (filter->outcome_count == 0)
 		out_printf(out, "any");
 	report_list(out, filter->outcomes, filter->outcome_count, ", ");
-	out_printf(out, ", window %s\n", window_format(&filter->window,
-	    window));
+	out_printf(out, ", window %s", window_format(plan->sides.by ==
+	    SIDES_MONTHS ? &plan->sides.windows[0] : &filter->window, window));
+	if (plan->sides.by == SIDES_MONTHS)
+		out_printf(out, " and %s", window_format(
+		    &plan->sides.windows[1], window));
+	out_printf(out, "\n");
 	out_printf(out, LEAD "records read %llu = counted %llu + other event "
 	    "type %llu + other outcome %llu + outside the window %llu + "
 	    "no user %llu + ",

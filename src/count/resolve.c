@@ -13,19 +13,106 @@
 #define MAX_RECORD_DEFAULT	((size_t)16 * 1024 * 1024)
 #define MAX_RECORD_MOST		((uint64_t)1024 * 1024 * 1024)
 
+/* Standard input has one beginning: naming it twice would read nothing. */
+static int
+resolve_files(const struct typed *typed, struct count_plan *plan,
+    struct fault *why)
+{
+	static const char *const standard_input[] = { "-" };
+	size_t i, standard = 0, months = plan->sides.by == SIDES_MONTHS ?
+	    SIDES : 0;
+
+	plan->files = typed->operands + months;
+	plan->file_count = typed->operand_count - months;
+	if (plan->file_count == 0) {
+		plan->files = standard_input;
+		plan->file_count = 1;
+	}
+	for (i = 0; i < plan->file_count; i++)
+		standard += strcmp(plan->files[i], "-") == 0;
+	return standard < 2 ? 0 : fault_set(why, FAULT_USAGE,
+	    "standard input ('-') is named more than once");
+}
+
+/* Two months: what is counted is in either of them. */
+static int
+resolve_months(const struct typed *typed, month_index months[SIDES],
+    struct count_plan *plan, struct fault *why)
+{
+	struct filter *filter = &plan->filter;
+	int earlier = months[0] > months[1];
+	struct window *windows = plan->sides.windows;
+	int i;
+
+	if (typed->month != NULL || typed->all_time || typed->since != NULL ||
+	    typed->until != NULL)
+		return fault_set(why, FAULT_USAGE, "--diff of two months asks "
+		    "for these: no --month, --all-time, --since or --until");
+	if (months[0] == months[1])
+		return fault_set(why, FAULT_USAGE, "--diff is of two months, "
+		    "not of %s and itself", typed->operands[0]);
+	plan->sides.by = SIDES_MONTHS;
+	for (i = 0; i < SIDES; i++)
+		windows[i] = window_of_month(months[i]);
+	filter->window = windows[earlier];
+	filter->window.until = windows[!earlier].until;
+	filter->gap = (struct window){ 1, 1, windows[earlier].until,
+	    windows[!earlier].since };
+	filter->has_gap = instant_cmp(filter->gap.since,
+	    filter->gap.until) < 0;
+	return 0;
+}
+
+/* --diff: of what? */
+static int
+resolve_sides(const struct typed *typed, struct count_plan *plan,
+    struct fault *why)
+{
+	month_index months[SIDES];
+	int i, named = 0;
+
+	if (!typed->diff)
+		return 0;
+	if (typed->operand_count < SIDES)
+		return fault_set(why, FAULT_USAGE, "--diff is of two months, "
+		    "and then files, or of two files");
+	for (i = 0; i < SIDES; i++) {
+		plan->sides.names[i] = typed->operands[i];
+		named += month_parse(span_of(typed->operands[i]),
+		    &months[i]) == INSTANT_OK;
+	}
+	if (named == SIDES)
+		return resolve_months(typed, months, plan, why);
+	if (named > 0)
+		return fault_set(why, FAULT_USAGE, "--diff is of two months or "
+		    "of two files, not of one and one; a file named like a "
+		    "month is written ./%s", typed->operands[
+		    month_parse(span_of(typed->operands[0]), &months[0]) !=
+		    INSTANT_OK]);
+	if (typed->operand_count > SIDES)
+		return fault_set(why, FAULT_USAGE, "--diff is of two files, "
+		    "not of %zu; 'cat' makes one of several",
+		    typed->operand_count);
+	plan->sides.by = SIDES_INPUTS;
+	return 0;
+}
+
 static int
 resolve_window(const struct typed *typed, struct instant now,
-    struct window *window, struct fault *why)
+    const struct sides *sides, struct window *window, struct fault *why)
 {
 	int bounds = typed->since != NULL || typed->until != NULL;
 
+	if (sides->by == SIDES_MONTHS)
+		return 0;
 	if (typed->all_time && (typed->month != NULL || bounds))
 		return fault_set(why, FAULT_USAGE, "--month, --all-time and "
 		    "--since with --until exclude each other");
 	if (opts_window(typed->month, typed->since, typed->until, window,
 	    why) == -1)
 		return -1;
-	if (typed->month == NULL && !typed->all_time && !bounds)
+	if (typed->month == NULL && !typed->all_time && !bounds &&
+	    sides->by == SIDES_NONE)
 		*window = window_of_month(instant_month(now));
 	return 0;
 }
@@ -100,7 +187,9 @@ resolve_reports(const struct typed *typed, struct count_plan *plan,
 	plan->asked.unique = plan->unique;
 	plan->asked.by = plan->by;
 	plan->asked.field = plan->group_by != NULL ? &plan->wanted : NULL;
-	plan->asked.people = plan->top > 0 || plan->bottom > 0 || plan->list;
+	plan->asked.people = plan->top > 0 || plan->bottom > 0 ||
+	    plan->list || typed->diff;
+	plan->asked.sides = typed->diff ? &plan->sides : NULL;
 	if (plan->asked.people) {
 		wanted_add(&plan->wanted, WANT_LOGIN);
 		wanted_add(&plan->wanted, WANT_NAME);
@@ -124,6 +213,10 @@ resolve_output(const struct typed *typed, struct count_plan *plan,
 			return fault_set(why, FAULT_USAGE, "--format is text, "
 			    "tsv, csv or json, not '%s'", typed->format);
 	plan->format = (enum count_format)i;
+	if (tables > 0 && typed->diff)
+		return fault_set(why, FAULT_USAGE, "--diff is a report of its "
+		    "own: not with --compare-definitions, --by, --group-by, "
+		    "--top, --bottom, --list or --why");
 	if (tables > 1 && (plan->format == FORMAT_TSV ||
 	    plan->format == FORMAT_CSV))
 		return fault_set(why, FAULT_USAGE, "--format %s is one table: "
@@ -219,7 +312,10 @@ resolve(const struct typed *typed, struct instant now,
 	plan->keep_going = typed->keep_going;
 	plan->strict = typed->strict;
 	if (resolve_events(typed, plan, why) == -1 ||
-	    resolve_window(typed, now, &plan->filter.window, why) == -1 ||
+	    resolve_sides(typed, plan, why) == -1 ||
+	    resolve_files(typed, plan, why) == -1 ||
+	    resolve_window(typed, now, &plan->sides, &plan->filter.window,
+	    why) == -1 ||
 	    resolve_work(typed, plan, why) == -1 ||
 	    resolve_reports(typed, plan, why) == -1)
 		return -1;

@@ -27,7 +27,9 @@ struct typed {
 	const char	*max_record;
 	const char	*jobs;
 	int		 all_time, keep_going, assume_utc, strict, list,
-			 compare, unique;
+			 compare, unique, diff;
+	const char *const *operands;	/* borrowed */
+	size_t		 operand_count;
 	struct opts_talk talk;
 	struct span	*types;
 	struct span	*outcomes;

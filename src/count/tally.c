@@ -18,7 +18,10 @@ tally_new(const struct asked *asked, struct fault *why)
 	if ((tally->actors = actors_new(why)) == NULL ||
 	    (asked->by != PERIOD_NONE &&
 	    (tally->periods = periods_new(asked->by, why)) == NULL) ||
-	    (asked->people && (tally->roster = roster_new(why)) == NULL) ||
+	    (asked->people && asked->sides == NULL &&
+	    (tally->roster = roster_new(why)) == NULL) ||
+	    (asked->sides != NULL && (tally->difference = difference_new(
+	    asked->sides, why)) == NULL) ||
 	    (asked->field != NULL && (tally->groups =
 	    groups_new(actors_seed(tally->actors), why)) == NULL) ||
 	    (asked->compare &&
@@ -50,6 +53,7 @@ tally_free(struct tally *tally)
 	actors_free(tally->actors);
 	periods_free(tally->periods);
 	roster_free(tally->roster);
+	difference_free(tally->difference);
 	groups_free(tally->groups);
 	compared_free(tally->compared);
 	unique_free(tally->unique);
@@ -130,10 +134,24 @@ tally_findings(struct tally *tally, size_t input,
 	return 0;
 }
 
+/* Of two inputs each is counted for itself: an event that is in both is two. */
+static void
+set_apart(struct ledger *ledger)
+{
+	size_t i;
+
+	if (ledger->asked.sides == NULL || ledger->file == 0 ||
+	    ledger->asked.sides->by != SIDES_INPUTS)
+		return;
+	for (i = 0; i < ledger->key_count; i++)
+		ledger->events[i].hi = ~ledger->events[i].hi;
+}
+
 int
 tally_actors(struct tally *tally, struct ledger *ledger, struct fault *why)
 {
 	if (tally->unique != NULL) {
+		set_apart(ledger);
 		if (unique_add(tally->unique, ledger->events, ledger->keys,
 		    ledger->key_count, ledger->repeated, why) == -1)
 			return -1;
@@ -144,6 +162,9 @@ tally_actors(struct tally *tally, struct ledger *ledger, struct fault *why)
 		return -1;
 	if (tally->roster != NULL && roster_add(tally->roster,
 	    &ledger->sightings, why) == -1)
+		return -1;
+	if (tally->difference != NULL && difference_add(tally->difference,
+	    &ledger->sightings, ledger->file, why) == -1)
 		return -1;
 	if (tally->groups != NULL && groups_add(tally->groups, ledger->keys,
 	    &ledger->values, why) == -1)
@@ -186,6 +207,19 @@ coverage_agrees(const struct coverage *coverage, const struct extent *counted)
 	    instant_cmp(inside->last, counted->last) >= 0);
 }
 
+/* Are all sessions on some side, and every actor on one at least? */
+static int
+sides_agree(const struct difference *difference, uint64_t sessions,
+    size_t actors)
+{
+	const struct roster *before = difference_side(difference, 0);
+	const struct roster *after = difference_side(difference, 1);
+
+	return roster_sessions(before) + roster_sessions(after) == sessions &&
+	    roster_count(before) <= actors && roster_count(after) <= actors &&
+	    roster_count(before) + roster_count(after) >= actors;
+}
+
 /* Is what was asked for, beside the count, of the same sessions? */
 static int
 reports_agree(const struct tally *tally, uint64_t sessions, size_t actors)
@@ -195,6 +229,8 @@ reports_agree(const struct tally *tally, uint64_t sessions, size_t actors)
 	    (tally->roster == NULL ||
 	    (roster_count(tally->roster) == actors &&
 	    roster_sessions(tally->roster) == sessions)) &&
+	    (tally->difference == NULL ||
+	    sides_agree(tally->difference, sessions, actors)) &&
 	    (tally->groups == NULL ||
 	    groups_sessions(tally->groups) == sessions) &&
 	    (tally->compared == NULL || (compared_events(tally->compared,

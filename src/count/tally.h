@@ -13,6 +13,7 @@
 #include "books.h"
 #include "compared.h"
 #include "coverage.h"
+#include "difference.h"
 #include "findings.h"
 #include "groups.h"
 #include "ledger.h"
@@ -41,6 +42,7 @@ struct tally {
 	/* NULL: not asked for. */
 	struct periods	*periods;		/* the same by period, */
 	struct roster	*roster;		/* by actor, */
+	struct difference *difference;		/* by actor, of two sides, */
 	struct groups	*groups;		/* by the value of a member, */
 	struct compared	*compared;		/* by every definition; */
 	struct unique	*unique;		/* without those repeated, */

@@ -162,6 +162,7 @@ text_enter(struct text *text, struct task *task, struct tally *tally,
 
 	if (tell_mishaps(text, &task->ledger, lines, ears, why) == -1)
 		return -1;
+	task->ledger.file = text->file;
 	tally_enter(tally, input, &task->ledger);
 	if (tally_findings(tally, text->input, &task->ledger, lines,
 	    why) == -1)

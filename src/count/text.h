@@ -49,6 +49,7 @@ struct text {
 	char		*packing;	/* owned */
 	int		 has_written;	/* to be filled in by who begins it: */
 	struct instant	 written;	/* its file was last modified */
+	size_t		 file;		/* its file's number, from 0 */
 	void		(*done)(void *ctx);
 	void		*ctx;
 	int		 begun;		/* something of it was entered, */

@@ -75,7 +75,27 @@ PRETTY_BAD = PRETTY.replace(b'"id": "p"', b'"id": p"')
 # A record of three lines, the second of which looks like an event.
 LINES = b'{"target":[\n  ' + ev("decoy") + b"\n  ]}"
 
+# Events with a uuid, the second one of which is the first again.
+U1, U1_AGAIN = raw(more=',"uuid":"u"'), raw(
+    when='"2026-10-15T14:00:00+02:00"', more=',"uuid":"\\u0075","x":1')
+U1_DENIED = raw(outcome='{"result":"DENY"}', more=',"uuid":"u"')
+UNIQUE = OCT + " --unique-events"
+
 CASES = [
+    # duplicates
+    case("an event twice", (OCT, U1 + U1_AGAIN), (1, 1), (2, 0, 0, 0)),
+    case("an event twice counts once", (UNIQUE, U1 + U1_AGAIN + U1), *ONE,
+         duplicate=2),
+    case("one uuid, two events", (UNIQUE, U1 + U1_DENIED + U1_DENIED), (1, 1),
+         (2, 0, 0, 0), duplicate=1),
+    case("what does not count is no duplicate",
+         (UNIQUE + " -o DENY", U1 + U1_AGAIN + U1_DENIED), (1, 0),
+         (1, 0, 2, 0)),
+    fails("which event it is cannot be told", (UNIQUE, U1 + b"\n" + A), 2,
+          len(U1) + 1),
+    case("nor of others", (UNIQUE + " -k", raw(more=',"uuid":""') + A + U1),
+         *ONE, rejected=[(1, 0), (1, len(raw(more=',"uuid":""')))]),
+
     # shapes
     case("empty input", (OCT, b""), *NONE),
     case("white space only", (OCT, b" \r\n\t\n"), *NONE),

@@ -62,6 +62,13 @@ Judgement = namedtuple("Judgement", "place reason actor who",
                        defaults=(None, None, None))
 
 
+def is_inside(published, options):
+    """Of the window, or of one of two."""
+    windows = options.sides or [(options.since, options.until)]
+    return any((since is None or since <= published) and (
+        until is None or published < until) for since, until in windows)
+
+
 def judge(event, published, definition, options):
     """What a definition makes of an event.  published is an instant, or None if
     it cannot be used; the window is open where a bound is None."""
@@ -72,8 +79,7 @@ def judge(event, published, definition, options):
         return Judgement("other_outcome")
     if published is None:
         return Judgement("rejected", "published cannot be used")
-    if (options.since is not None and published < options.since) or (
-            options.until is not None and published >= options.until):
+    if not is_inside(published, options):
         return Judgement("outside_window")
     some = candidates(event, definition)
     if not some:

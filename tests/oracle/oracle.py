@@ -279,6 +279,7 @@ class Options:
         self.definition = definitions.SESSION
         self.defined = False                   # by its name
         self.compare = False                   # all definitions
+        self.sides = []                        # two windows, for --diff
         self.unique = False                    # each event once
         self.keep_going = False
         self.assume_utc = False

@@ -33,6 +33,7 @@ sys.dont_write_bytecode = True     # the source tree is to stay as it is
 
 import cases
 import coverage
+import differences
 import definition_cases
 import definitions
 import lenient_cases
@@ -192,7 +193,7 @@ def first_other(wanted, got):
     raise AssertionError("they are the same")
 
 
-def differences(wanted, got):
+def disagreements(wanted, got):
     """What the program says otherwise than the oracle, a line each."""
     keys = set(wanted) | set(got)
     if wanted["status"] != got.get("status"):
@@ -234,7 +235,7 @@ def compare(program, data, options, path, ways, plain_too):
         if complaint:
             return way, options, complaint
         if first is None:
-            wrong = differences(expected(answer, plan), as_expected(*told))
+            wrong = disagreements(expected(answer, plan), as_expected(*told))
             if wrong:
                 return way, json_too, "\n".join(wrong)
             first = nameless(told, path)
@@ -262,7 +263,7 @@ def table_differences(answer, plan, form, told):
     wanted = ""
     if answer.status != oracle.FAILED:
         wanted = printed(answer, plan, form)
-    return differences(
+    return disagreements(
         {"status": answer.status, "lines": lines_of(form, wanted)},
         {"status": status,
          "lines": lines_of(form, out.decode(errors="replace"))})
@@ -280,7 +281,7 @@ def compare_reports(program, answer, options, path, form, ways):
         if first is None:
             first = nameless(told, path)
             if form == "json":
-                wrong = differences(expected(answer, plan), as_expected(*told))
+                wrong = disagreements(expected(answer, plan), as_expected(*told))
             else:
                 wrong = table_differences(answer, plan, form, told)
             if wrong:
@@ -357,6 +358,11 @@ def compare_all(program, data, options, path, rng, ways, plain_too, often=0):
     if wrong is None and rng.random() < 1 / 4:
         wrong = ask_reports(program, data, options, path, rng,
                             rng.choice(TABLES), rng.choice([1, 1, 2]))
+    if wrong is None and "--compare-definitions" not in options and (
+            rng.random() < 1 / 3):
+        options = [word for word in options if word != "--strict"]
+        wrong = differences.compare(program, data, options, path, rng,
+                                    Way(rng))
     return wrong
 
 
@@ -430,10 +436,10 @@ def check_report_cases(program, folder, scratch, seed):
         _, plan = oracle.parse_args(case.options)
         answer = oracle.count(case.data, plan)
         found = oracle.reports(answer, plan)
-        wrong = differences({"status": case.status, **case.reports},
+        wrong = disagreements({"status": case.status, **case.reports},
                             {"status": answer.status, **found})
         for form, text in case.printed.items():
-            wrong += differences(
+            wrong += disagreements(
                 {"status": form, "lines": lines_of("", text)},
                 {"status": form, "lines": lines_of("", printed(
                     answer, plan, form))})

@@ -6,6 +6,7 @@
 #include "count/actors.h"
 #include "count/compared.h"
 #include "count/coverage.h"
+#include "count/difference.h"
 #include "count/groups.h"
 #include "count/idset.h"
 #include "count/keyindex.h"
@@ -162,6 +163,38 @@ try_unique(struct fault *why)
 		ck_abort_msg("%zu events", unique_count(unique));
 	ledger_done(&ledger);
 	unique_free(unique);
+	return status;
+}
+
+static int
+try_difference(struct fault *why)
+{
+	struct sides sides = { .by = SIDES_INPUTS };
+	struct difference *difference = difference_new(&sides, why);
+	struct sightings sightings = { .list = NULL };
+	struct described said = { BYTES("a"), BYTES("x"), { NULL, 0 },
+	    { NULL, 0 } };
+	struct changes changes;
+	size_t i;
+	int status = 0;
+
+	if (difference == NULL)
+		return -1;
+	for (i = 0; i < 40 && status == 0; i++) {
+		said.id = (struct span){ (char *)&i, sizeof i };
+		status = sightings_add(&sightings, 1, idset_key(1, &i,
+		    sizeof i), (struct instant){ 0, 0 }, &said, why);
+	}
+	for (i = 0; i < SIDES && status == 0; i++)
+		status = difference_add(difference, &sightings, i, why);
+	if (status == 0 && (status = changes_find(&changes, difference,
+	    why)) == 0) {
+		if (changes.counts[CHANGE_NONE] != 40)
+			ck_abort_msg("%zu", changes.counts[CHANGE_NONE]);
+		changes_done(&changes);
+	}
+	sightings_done(&sightings);
+	difference_free(difference);
 	return status;
 }
 
@@ -339,6 +372,7 @@ START_TEST(modules)
 		{ try_roster, 200 }, { try_report, 8 },
 		{ try_coverage, 600 },
 		{ try_compared, 20 }, { try_unique, 30 },
+		{ try_difference, 100 },
 	};
 
 	exhaust_both(cases[_i].attempt, cases[_i].least);
@@ -392,7 +426,7 @@ oom_sets_suite(void)
 	TCase *core = unit_case(suite, "modules");
 	TCase *sets = unit_case(suite, "idset");
 
-	tcase_add_loop_test(core, modules, 0, 11);
+	tcase_add_loop_test(core, modules, 0, 12);
 	tcase_add_test(sets, idset_is_unchanged);
 	return suite;
 }
