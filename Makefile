@@ -11,7 +11,7 @@ BUILD		?= build
 # How "make check" builds: a warning is a failure there.
 WERROR		?=
 
-COUNT_LIBRARIES	= yajl libxxhash libarchive zlib liblz4
+COUNT_LIBRARIES	= yajl libxxhash libarchive zlib liblz4 nettle
 FETCH_LIBRARIES	= yajl libcurl cjose jansson libcrypto yaml-0.1
 ORG_LIBRARIES	= libmicrohttpd jansson zlib libcrypto
 LIBRARIES	= $(COUNT_LIBRARIES) $(FETCH_LIBRARIES)
@@ -59,14 +59,15 @@ LOG		= arena arrays brackets event event_list extract feed fragment \
 		  glean known members nest prune records scan scan_neon \
 		  scan_x86 split stance surrogate sweep target unwrap wanted
 COUNT		= actors best booking books border compared count_help \
-		  count_opts coverage crew definition difference feeder filter \
-		  findings \
-		  groups gunzip idset intake keyindex ledger meter notes \
-		  periods pipeline probe profile reader report report_actors \
-		  report_compared report_coverage report_diff report_groups \
-		  report_json \
-		  report_periods report_text report_total report_why resolve \
-		  roster seconds settled sightings source table tally text \
+		  count_opts coverage crew definition difference feeder \
+		  filter findings groups gunzip html idset intake keyindex \
+		  ledger meter notes periods pipeline probe profile reader \
+		  report report_actors report_compared report_coverage \
+		  report_diff report_groups report_html report_html_calendar \
+		  report_html_chart report_html_facts report_html_style \
+		  report_json report_periods report_table report_text \
+		  report_total report_why resolve roster seconds settled \
+		  sha256 sightings source table tally tally_check text tricky \
 		  unique unlz4 unpack values worker zipend
 FETCH		= auth client console crypto_digest crypto_key disk \
 		  download explain fetch_meter fetch_notes fetch_opts http \

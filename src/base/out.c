@@ -14,6 +14,8 @@ struct out {
 	FILE		*stream;
 	const char	*name;
 	int		 error;		/* errno of the first failure, or 0 */
+	void		(*take)(void *ctx, const char *text, size_t len);
+	void		*ctx;
 };
 
 struct out *
@@ -45,9 +47,52 @@ note(struct out *out, int failed)
 }
 
 void
+out_through(struct out *out,
+    void (*take)(void *ctx, const char *text, size_t len), void *ctx)
+{
+	out->take = take;
+	out->ctx = ctx;
+}
+
+/* Have it taken. */
+static void
+give(struct out *out, const char *text, size_t len)
+{
+	void (*take)(void *ctx, const char *text, size_t len) = out->take;
+
+	out->take = NULL;
+	take(out->ctx, text, len);
+	out->take = take;
+}
+
+/* The same of what is to be formatted first. */
+static void
+give_formatted(struct out *out, const char *fmt, va_list ap)
+{
+	char few[256], *text = few;
+	va_list again;
+	int len;
+
+	va_copy(again, ap);
+	len = vsnprintf(few, sizeof few, fmt, ap);
+	if (len >= (int)sizeof few) {
+		if ((text = malloc((size_t)len + 1)) != NULL)
+			vsnprintf(text, (size_t)len + 1, fmt, again);
+	}
+	va_end(again);
+	note(out, len < 0 || text == NULL);
+	if (len >= 0 && text != NULL)
+		give(out, text, (size_t)len);
+	if (text != few)
+		free(text);
+}
+
+void
 out_write(struct out *out, const void *data, size_t len)
 {
-	if (out->error == 0 && len != 0)
+	if (out->take != NULL)
+		give(out, data, len);
+	else if (out->error == 0 && len != 0)
 		note(out, fwrite(data, len, 1, out->stream) != 1);
 }
 
@@ -59,7 +104,10 @@ out_printf(struct out *out, const char *fmt, ...)
 	if (out->error != 0)
 		return;
 	va_start(ap, fmt);
-	note(out, vfprintf(out->stream, fmt, ap) < 0);
+	if (out->take != NULL)
+		give_formatted(out, fmt, ap);
+	else
+		note(out, vfprintf(out->stream, fmt, ap) < 0);
 	va_end(ap);
 }
 

@@ -22,6 +22,13 @@ void out_write(struct out *out, const void *data, size_t len);
 void out_printf(struct out *out, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
+/*
+ * From now on have all that is written taken by somebody, who may write to out
+ * meanwhile, and that is not taken; NULL: no longer.  ctx is borrowed.
+ */
+void out_through(struct out *out,
+    void (*take)(void *ctx, const char *text, size_t len), void *ctx);
+
 /* Write text as a JSON string, quotes included; what is not UTF-8 in it
  * becomes U+FFFD. */
 void out_json(struct out *out, const char *text, size_t len);

@@ -51,6 +51,13 @@ period_of(enum period kind, struct instant at)
 	return 0;
 }
 
+period_index
+period_around(enum period kind, enum period shorter, period_index index)
+{
+	return kind == shorter ? index :
+	    period_of(kind, period_start(shorter, index));
+}
+
 struct instant
 period_start(enum period kind, period_index index)
 {

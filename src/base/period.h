@@ -21,6 +21,10 @@ const char *period_name(enum period kind);
 /* The one an instant lies in.  kind is not PERIOD_NONE, here and below. */
 period_index period_of(enum period kind, struct instant at);
 
+/* The one that a shorter one begins in; kind may be the same. */
+period_index period_around(enum period kind, enum period shorter,
+    period_index index);
+
 /* Its first instant. */
 struct instant period_start(enum period kind, period_index index);
 

@@ -14,6 +14,8 @@ struct sides;
 /* All zeros: nothing. */
 struct asked {
 	enum period		 by;		/* the period it fell in */
+	int			 days;		/* the day, besides */
+	int			 digests;	/* of the files read */
 	int			 people;	/* what it says of its actor */
 	const struct sides	*sides;		/* with people: to which side
 						 * it belongs, or NULL;

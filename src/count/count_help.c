@@ -45,7 +45,7 @@ static const char help[] =
 "\n"
 "writing:\n"
 "  -f, --format FORMAT      text (the number alone, or tables; default),\n"
-"                           tsv, csv (one table) or json\n"
+"                           tsv, csv (one table), json, or html (a page)\n"
 "  -q, --quiet              errors alone on standard error, no notes\n"
 "  -v, --verbose            what was read, counted and left out, too\n"
 "      --progress           show progress, terminal or not\n"

@@ -17,7 +17,8 @@
 #include "filter.h"
 #include "log/wanted.h"
 
-enum count_format { FORMAT_TEXT, FORMAT_TSV, FORMAT_CSV, FORMAT_JSON };
+enum count_format { FORMAT_TEXT, FORMAT_TSV, FORMAT_CSV, FORMAT_JSON,
+	FORMAT_HTML };
 
 /* What is to be done.  Texts are borrowed from the command line.  Not to be
  * copied: it points into itself. */

@@ -47,6 +47,13 @@ ledger_clear(struct ledger *ledger)
 	}
 }
 
+enum period
+ledger_noted(const struct asked *asked)
+{
+	return asked->days && asked->by != PERIOD_HOUR ? PERIOD_DAY :
+	    asked->by;
+}
+
 /* Room for so many events. */
 static int
 grow_events(struct ledger *ledger, size_t cap, struct fault *why)
@@ -74,7 +81,7 @@ grow(struct ledger *ledger, struct fault *why)
 	if (keys == NULL)
 		return fault_memory(why);
 	ledger->keys = keys;
-	if (ledger->asked.by != PERIOD_NONE) {
+	if (ledger_noted(&ledger->asked) != PERIOD_NONE) {
 		periods = realloc(ledger->periods, cap * sizeof *periods);
 		if (periods == NULL)
 			return fault_memory(why);
@@ -90,11 +97,12 @@ static int
 add_key(struct ledger *ledger, struct idkey key, struct instant when,
     const struct idkey *once, struct fault *why)
 {
+	enum period noted = ledger_noted(&ledger->asked);
+
 	if (ledger->key_count == ledger->key_cap && grow(ledger, why) == -1)
 		return -1;
-	if (ledger->asked.by != PERIOD_NONE)
-		ledger->periods[ledger->key_count] = period_of(
-		    ledger->asked.by, when);
+	if (noted != PERIOD_NONE)
+		ledger->periods[ledger->key_count] = period_of(noted, when);
 	if (ledger->asked.unique)
 		ledger->events[ledger->key_count] = *once;
 	ledger->keys[ledger->key_count++] = key;
@@ -187,7 +195,7 @@ ledger_drop(struct ledger *ledger)
 			continue;
 		}
 		ledger->keys[kept] = ledger->keys[i];
-		if (asked->by != PERIOD_NONE)
+		if (ledger_noted(asked) != PERIOD_NONE)
 			ledger->periods[kept] = ledger->periods[i];
 		if (asked->field != NULL)
 			ledger->values.list[kept] = ledger->values.list[i];

@@ -41,7 +41,8 @@ struct ledger {
 	struct idkey	*keys;		/* of sign-ins counted, KEY_MARK and
 					 * all; owned */
 	struct asked	 asked;		/* with each key goes, if asked for, */
-	period_index	*periods;	/* the period it fell in; owned, */
+	period_index	*periods;	/* the period it fell in, of the kind
+					 * below; owned, */
 	struct sightings sightings;	/* what it says of its actor, */
 	struct values	 values;	/* the value of a member */
 	struct ballot	 ballots[DEFINITIONS];	/* of every event, by them */
@@ -61,6 +62,10 @@ struct ledger {
 					 * there is none, memory ran out */
 	int		 incomplete;	/* the text could not be read on */
 };
+
+/* The kind of period that a ledger notes: all that are asked for follow from
+ * it. */
+enum period ledger_noted(const struct asked *asked);
 
 /* A ledger is all zeros at first, but for asked; this gives back its memory. */
 void ledger_done(struct ledger *ledger);

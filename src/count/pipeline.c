@@ -362,16 +362,30 @@ take_texts(struct pipeline *p, struct fault *why)
 	return 0;
 }
 
+/* What was read of the file, for who wants to see it again. */
+static int
+note_file(struct pipeline *p, const char *path, struct fault *why)
+{
+	char hex[SHA256_HEX];
+	uint64_t bytes = reader_digest(p->reader, hex);
+
+	return tally_file(p->tally, path, bytes, hex, why);
+}
+
 int
 pipeline_file(struct pipeline *p, const char *path, struct fault *why)
 {
 	int status;
 
-	if ((p->reader = reader_open(path, why)) == NULL) {
-		p->file++;
-		return survive(p, why);
-	}
-	status = take_texts(p, why);
+	p->reader = reader_open(path, why);
+	if (p->reader == NULL)
+		status = survive(p, why);
+	else if (p->plan->asked.digests && reader_tap(p->reader, why) == -1)
+		status = -1;
+	else
+		status = take_texts(p, why);
+	if (status == 0 && p->plan->asked.digests)
+		status = note_file(p, path, why);
 	reader_close(p->reader);
 	p->reader = NULL;
 	p->file++;

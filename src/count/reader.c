@@ -32,6 +32,7 @@ struct reader {
 	size_t		 depth;
 	struct buf	 name;		/* terminated */
 	struct buf	 packing;	/* terminated */
+	struct gauge		 gauge;		/* if asked for: sum owned */
 };
 
 static struct layer *
@@ -97,7 +98,28 @@ reader_close(struct reader *r)
 		close(r->fd);
 	buf_done(&r->name);
 	buf_done(&r->packing);
+	sha256_free(r->gauge.sum);
 	free(r);
+}
+
+int
+reader_tap(struct reader *r, struct fault *why)
+{
+	if ((r->gauge.sum = sha256_new(why)) == NULL)
+		return -1;
+	source_file_gauge(r->layers[0].source, &r->gauge);
+	return 0;
+}
+
+uint64_t
+reader_digest(const struct reader *r, char hex[SHA256_HEX])
+{
+	hex[0] = '\0';
+	if (r == NULL)
+		return 0;
+	if (r->gauge.ended)
+		sha256_take(r->gauge.sum, hex);
+	return r->gauge.bytes;
 }
 
 /* "path(member(member))", and "gzip+tar". */
@@ -288,7 +310,8 @@ reader_file(const struct reader *r, uint64_t *base, uint64_t *size)
 	off_t at;
 
 	/* What says that it is empty may be made as it is read: /proc. */
-	if (r->depth != 1 || fstat(r->fd, &st) == -1 ||
+	if (r->depth != 1 || r->gauge.sum != NULL ||
+	    fstat(r->fd, &st) == -1 ||
 	    !S_ISREG(st.st_mode) || st.st_size == 0 ||
 	    (at = lseek(r->fd, 0, SEEK_CUR)) == -1)
 		return -1;

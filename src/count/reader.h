@@ -10,6 +10,7 @@
 
 #include "base/fault.h"
 #include "base/instant.h"
+#include "sha256.h"
 
 struct reader;
 
@@ -19,6 +20,14 @@ struct reader;
  */
 struct reader *reader_open(const char *path, struct fault *why);
 void reader_close(struct reader *reader);
+
+/* Have all bytes of the file, as it stands on the disk, counted and digested,
+ * which reader_file() prevents.  Before anything is read.  -1: no memory. */
+int reader_tap(struct reader *reader, struct fault *why);
+
+/* What was, when reader_next() gives no more; what is not all of it has no
+ * digest: "".  NULL is a file that could not be opened. */
+uint64_t reader_digest(const struct reader *reader, char hex[SHA256_HEX]);
 
 /*
  * Go to the next text.  1: read it.  0: there are no more, and every byte of

@@ -104,6 +104,8 @@ write_report(struct out *out, const struct report *report)
 {
 	if (report->plan->format == FORMAT_JSON)
 		report_json(out, report);
+	else if (report->plan->format == FORMAT_HTML)
+		report_html(out, report);
 	else if (write_tables(out, report) > 0)
 		return;
 	else if (report->plan->format == FORMAT_TEXT)
@@ -130,11 +132,12 @@ report_write(struct out *out, const struct count_plan *plan,
 {
 	struct report report = { .plan = plan, .tally = tally,
 	    .form = plan->format == FORMAT_TSV ? TABLE_TSV :
-	    plan->format == FORMAT_CSV ? TABLE_CSV : TABLE_TEXT };
+	    plan->format == FORMAT_CSV ? TABLE_CSV :
+	    plan->format == FORMAT_HTML ? TABLE_HTML : TABLE_TEXT };
 	int status;
 
 	/* A file that is kept says what its numbers are; people can ask -v. */
-	report.defined = plan->defined && report.form != TABLE_TEXT;
+	report.defined = plan->defined && !report_says(&report);
 	status = pick(&report, why);
 
 	if (status == 0)

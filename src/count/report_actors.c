@@ -50,8 +50,7 @@ marks_of(const struct roster_row *row, char *room)
 }
 
 static void
-write_rows(struct table *table, const struct report *report,
-    enum roster_order order)
+write_rows(struct table *table, const struct report *report, int order)
 {
 	const struct roster_pick *actors = &report->actors[order];
 	const struct roster_row *row = actors->rows;
@@ -106,15 +105,9 @@ report_actors(struct out *out, const struct report *report,
 		{ .name = "marks", .most = MOST },
 		{ .name = "definition" },
 	};
-	struct table table;
 
-	if (report->form == TABLE_TEXT) {
-		table_measure(&table, columns, COLUMNS);
-		write_rows(&table, report, order);
-	}
-	table_begin(&table, report->form, columns, COLUMNS + report->defined,
-	    out);
-	write_rows(&table, report, order);
-	if (report->form == TABLE_TEXT)
+	report_table(out, report, columns, COLUMNS + report->defined,
+	    write_rows, (int)order);
+	if (report_says(report))
 		write_note(out, report, order);
 }

@@ -1,10 +1,12 @@
 #include "report_parts.h"
 
 static void
-write_rows(struct table *table, const struct compared *compared)
+write_rows(struct table *table, const struct report *report, int which)
 {
+	const struct compared *compared = report->tally->compared;
 	int i;
 
+	(void)which;
 	for (i = 0; i < DEFINITIONS; i++) {
 		table_text(table, span_of(definition_name((enum definition)
 		    i)));
@@ -23,12 +25,7 @@ report_compared(struct out *out, const struct report *report)
 		{ .name = "events", .is_number = 1 },
 		{ .name = "actors", .is_number = 1 },
 	};
-	struct table table;
 
-	if (report->form == TABLE_TEXT) {
-		table_measure(&table, columns, 3);
-		write_rows(&table, report->tally->compared);
-	}
-	table_begin(&table, report->form, columns, 3, out);
-	write_rows(&table, report->tally->compared);
+	report_table(out, report, columns, 3, write_rows,
+	    0);
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "html.h"
 #include "report_parts.h"
 
 #define MOST		64
@@ -29,7 +30,7 @@ write_row(struct table *table, const struct report *report,
 	    changed->after : changed->before;
 
 	table_text(table, span_of(names[changed->change]));
-	if (report->form != TABLE_TEXT) {
+	if (!report_says(report)) {
 		table_number(table, changed->before != NULL);
 		table_number(table, changed->after != NULL);
 	}
@@ -62,11 +63,12 @@ write_total(struct table *table, const struct report *report)
 }
 
 static void
-write_rows(struct table *table, const struct report *report)
+write_rows(struct table *table, const struct report *report, int which)
 {
 	struct changed changed;
 	int i;
 
+	(void)which;
 	for (i = 0; i < CHANGE_NONE; i++) {
 		size_t at[SIDES] = { 0, 0 };
 
@@ -74,7 +76,7 @@ write_rows(struct table *table, const struct report *report)
 		    &changed))
 			write_row(table, report, &changed);
 	}
-	if (report->form != TABLE_TEXT)
+	if (!report_says(report))
 		write_total(table, report);
 }
 
@@ -93,7 +95,10 @@ write_side(struct out *out, const struct report *report, size_t side)
 	size_t actors = roster_count(roster);
 	struct span name = span_of(report->plan->sides.names[side]);
 
-	report_list(out, &name, 1, "");
+	if (report->form == TABLE_HTML)
+		html_text(out, name);
+	else
+		report_list(out, &name, 1, "");
 	out_printf(out, ": %zu actor%s, %llu session%s", actors,
 	    plural(actors), (unsigned long long)sessions, plural(sessions));
 }
@@ -130,21 +135,17 @@ report_diff(struct out *out, const struct report *report)
 	};
 	struct table_column *first = columns;
 	size_t count = COLUMNS + report->defined;
-	struct table table;
 
-	if (report->form == TABLE_TEXT) {
+	if (report_says(report)) {
 		/* The change stands where the columns left out end. */
 		first += FOR_PROGRAMS;
 		count -= FOR_PROGRAMS;
 		first[0] = columns[0];
 		first[1].name = "before";
 		first[2].name = "after";
-		table_measure(&table, first, count);
-		write_rows(&table, report);
 	}
-	table_begin(&table, report->form, first, count, out);
-	write_rows(&table, report);
-	if (report->form == TABLE_TEXT)
+	report_table(out, report, first, count, write_rows, 0);
+	if (report_says(report))
 		write_note(out, report);
 }
 

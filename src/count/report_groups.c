@@ -19,11 +19,12 @@ value_of(const struct group_row *row)
 }
 
 static void
-write_rows(struct table *table, const struct report *report)
+write_rows(struct table *table, const struct report *report, int which)
 {
 	const struct group_row *row = report->groups;
 	size_t i;
 
+	(void)which;
 	for (i = 0; i < report->group_count; i++, row++) {
 		table_text(table, value_of(row));
 		table_number(table, row->sessions);
@@ -42,14 +43,8 @@ report_groups(struct out *out, const struct report *report)
 		{ .name = "actors", .is_number = 1 },
 		{ .name = "definition" },
 	};
-	struct table table;
 
-	if (report->form == TABLE_TEXT) {
-		table_measure(&table, columns, 3);
-		write_rows(&table, report);
-	}
-	table_begin(&table, report->form, columns, 3 + report->defined,
-	    out);
-	write_rows(&table, report);
+	report_table(out, report, columns, 3 + report->defined, write_rows,
+	    0);
 	report_total_note(out, report);
 }

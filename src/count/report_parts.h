@@ -23,6 +23,8 @@ struct report {
 	const struct count_plan	*plan;
 	const struct tally	*tally;
 	enum table_form		 form;		/* of tables */
+	const char		*label;		/* as html: the id of the
+						 * heading above a table */
 	size_t			 defined;	/* columns that name the
 						 * definition: 0 or 1 */
 	struct group_row	*groups;	/* owned */
@@ -35,6 +37,17 @@ struct report {
 
 /* How many actors are asked for in that order, at most; 0: none. */
 size_t report_most(const struct count_plan *plan, enum roster_order order);
+
+/* Write a table; rows writes its cells, and is called twice where columns have
+ * to be as wide as what is in them.  which is for rows.  As html a paragraph is
+ * open then, for the caller to close. */
+typedef void report_rows(struct table *table, const struct report *report,
+    int which);
+void report_table(struct out *out, const struct report *report,
+    struct table_column *columns, size_t count, report_rows *rows, int which);
+
+/* Is it for people, who are told more than there is in a table? */
+int report_says(const struct report *report);
 
 /* A table with a row for each definition of who is active. */
 void report_compared(struct out *out, const struct report *report);
@@ -77,6 +90,9 @@ void report_coverage_text(struct out *out, const struct window *window,
     const struct tally *tally);
 void report_coverage_json(struct out *out, const struct window *window,
     const struct tally *tally);
+
+/* A page, all of it in one file. */
+void report_html(struct out *out, const struct report *report);
 
 /* One JSON object, an interface: the manual describes it. */
 void report_json(struct out *out, const struct report *report);

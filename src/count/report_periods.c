@@ -1,13 +1,14 @@
 #include "report_parts.h"
 
 static void
-write_rows(struct table *table, const struct report *report)
+write_rows(struct table *table, const struct report *report, int which)
 {
 	const struct count_plan *plan = report->plan;
 	char name[PERIOD_TEXT];
 	struct periods_walk walk;
 	struct period_row row;
 
+	(void)which;
 	if (plan->by != PERIOD_NONE) {
 		periods_begin(&walk, report->tally->periods,
 		    &plan->filter.window);
@@ -31,14 +32,8 @@ report_periods(struct out *out, const struct report *report)
 		{ .name = "actors", .is_number = 1 },
 		{ .name = "definition" },
 	};
-	struct table table;
 
-	if (report->form == TABLE_TEXT) {
-		table_measure(&table, columns, 3);
-		write_rows(&table, report);
-	}
-	table_begin(&table, report->form, columns, 3 + report->defined,
-	    out);
-	write_rows(&table, report);
+	report_table(out, report, columns, 3 + report->defined, write_rows,
+	    0);
 	report_total_note(out, report);
 }

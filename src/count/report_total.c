@@ -23,7 +23,7 @@ report_definition(struct table *table, const struct report *report)
 void
 report_total_note(struct out *out, const struct report *report)
 {
-	if (report->form == TABLE_TEXT)
+	if (report_says(report))
 		out_printf(out, "The total has each actor once, and is not "
 		    "the sum of the rows.\n");
 }

@@ -25,13 +25,14 @@ static const char *const names[VERDICTS] = {
 };
 
 static void
-write_rows(struct table *table, const struct report *report)
+write_rows(struct table *table, const struct report *report, int which)
 {
 	const struct findings *findings = &report->tally->findings;
 	char first[INSTANT_TEXT] = "", last[INSTANT_TEXT] = "";
 	const struct finding *f = findings->list;
 	size_t i;
 
+	(void)which;
 	for (i = 0; i < findings->count; i++, f++) {
 		first[0] = last[0] = '\0';
 		if (f->has_when) {
@@ -85,16 +86,10 @@ report_why(struct out *out, const struct report *report)
 		{ .name = "byte", .is_number = 1 },
 		{ .name = "definition" },
 	};
-	struct table table;
 
-	if (report->form == TABLE_TEXT) {
-		table_measure(&table, columns, COLUMNS);
-		write_rows(&table, report);
-	}
-	table_begin(&table, report->form, columns, COLUMNS + report->defined,
-	    out);
-	write_rows(&table, report);
-	if (report->form == TABLE_TEXT)
+	report_table(out, report, columns, COLUMNS + report->defined,
+	    write_rows, 0);
+	if (report_says(report))
 		write_note(out, report);
 }
 

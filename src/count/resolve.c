@@ -12,6 +12,10 @@
 #define ROWS_MOST		((uint64_t)1000000000)
 #define MAX_RECORD_DEFAULT	((size_t)16 * 1024 * 1024)
 #define MAX_RECORD_MOST		((uint64_t)1024 * 1024 * 1024)
+/* Of a page: how many of the most active, and up to which length of the window
+ * the trend is by day. */
+#define PAGE_TOP		10
+#define PAGE_SECONDS		(100 * INT64_C(86400))
 
 /* Standard input has one beginning: naming it twice would read nothing. */
 static int
@@ -158,6 +162,24 @@ resolve_rows(const char *text, const char *option, size_t *rows,
 	return 0;
 }
 
+/* What a page has that nobody asked for. */
+static void
+resolve_page(const struct typed *typed, struct count_plan *plan)
+{
+	const struct window *window = &plan->filter.window;
+
+	plan->asked.digests = 1;
+	if (typed->diff)
+		return;
+	plan->asked.days = 1;
+	if (typed->top == NULL)
+		plan->top = PAGE_TOP;
+	if (typed->by == NULL)
+		plan->by = window->has_since && window->has_until &&
+		    window->until.sec - window->since.sec <= PAGE_SECONDS ?
+		    PERIOD_DAY : PERIOD_MONTH;
+}
+
 /* What to report, beside the number, and what that takes. */
 static int
 resolve_reports(const struct typed *typed, struct count_plan *plan,
@@ -182,6 +204,8 @@ resolve_reports(const struct typed *typed, struct count_plan *plan,
 		    "login, not ''");
 	if ((plan->why = typed->why) != NULL)
 		wanted_add(&plan->wanted, WANT_LOGIN);
+	if (plan->format == FORMAT_HTML)
+		resolve_page(typed, plan);
 	if (plan->unique)
 		wanted_add(&plan->wanted, WANT_UUID);
 	plan->asked.unique = plan->unique;
@@ -198,21 +222,33 @@ resolve_reports(const struct typed *typed, struct count_plan *plan,
 	return 0;
 }
 
+static const char *const formats[] = { [FORMAT_TEXT] = "text",
+	[FORMAT_TSV] = "tsv", [FORMAT_CSV] = "csv", [FORMAT_JSON] = "json",
+	[FORMAT_HTML] = "html" };
+
 static int
-resolve_output(const struct typed *typed, struct count_plan *plan,
+resolve_format(const struct typed *typed, struct count_plan *plan,
     struct fault *why)
 {
-	static const char *const formats[] = { "text", "tsv", "csv", "json" };
-	int tables = plan->compare + (plan->by != PERIOD_NONE) +
-	    (plan->group_by != NULL) + (plan->top > 0) + (plan->bottom > 0) +
-	    plan->list + (plan->why != NULL);
 	size_t i = 0;
 
 	while (typed->format != NULL && strcmp(typed->format, formats[i]) != 0)
 		if (++i == sizeof formats / sizeof formats[0])
 			return fault_set(why, FAULT_USAGE, "--format is text, "
-			    "tsv, csv or json, not '%s'", typed->format);
+			    "tsv, csv, json or html, not '%s'",
+			    typed->format);
 	plan->format = (enum count_format)i;
+	return 0;
+}
+
+static int
+resolve_output(const struct typed *typed, struct count_plan *plan,
+    struct fault *why)
+{
+	int tables = plan->compare + (typed->by != NULL) +
+	    (plan->group_by != NULL) + (typed->top != NULL) +
+	    (plan->bottom > 0) + plan->list + (plan->why != NULL);
+
 	if (tables > 0 && typed->diff)
 		return fault_set(why, FAULT_USAGE, "--diff is a report of its "
 		    "own: not with --compare-definitions, --by, --group-by, "
@@ -222,11 +258,12 @@ resolve_output(const struct typed *typed, struct count_plan *plan,
 		return fault_set(why, FAULT_USAGE, "--format %s is one table: "
 		    "one of --compare-definitions, --by, --group-by, --top, "
 		    "--bottom, --list and --why",
-		    formats[i]);
+		    formats[plan->format]);
 	if (opts_settle_talk(&typed->talk, &plan->verbosity, &plan->progress,
 	    why) == -1)
 		return -1;
-	if (plan->format == FORMAT_JSON || plan->verbosity > 0)
+	if (plan->format == FORMAT_JSON || plan->format == FORMAT_HTML ||
+	    plan->verbosity > 0)
 		plan->asked.coverage = &plan->filter.window;
 	return 0;
 }
@@ -317,6 +354,7 @@ resolve(const struct typed *typed, struct instant now,
 	    resolve_window(typed, now, &plan->sides, &plan->filter.window,
 	    why) == -1 ||
 	    resolve_work(typed, plan, why) == -1 ||
+	    resolve_format(typed, plan, why) == -1 ||
 	    resolve_reports(typed, plan, why) == -1)
 		return -1;
 	resolve_compared(plan);

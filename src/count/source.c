@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* As much as Linux lets anybody have who does not ask for more, pipe(7). */
@@ -15,7 +16,28 @@ struct file {
 	struct source	 source;	/* first: a file is a source */
 	int		 fd;
 	uint64_t	 position;
+	struct gauge	*gauge;		/* or NULL */
+	uint64_t	 size;		/* tapped: as it was then, or 0 */
 };
+
+/* Bytes on their way; none: the end.  -1: that comes too early. */
+static int
+pass(struct file *file, const char *data, size_t len, struct fault *why)
+{
+	struct stat st;
+
+	sha256_add(file->gauge->sum, data, len);
+	file->gauge->bytes += len;
+	if (len > 0)
+		return 0;
+	/* Some are longer than they say, and some shorter: in /proc, /sys. */
+	if (file->position < file->size && fstat(file->fd, &st) == 0 &&
+	    (uint64_t)st.st_size < file->size)
+		return fault_set(why, FAULT_INPUT, "became shorter while it "
+		    "was read");
+	file->gauge->ended = 1;
+	return 0;
+}
 
 static long
 file_read(struct source *source, char *data, size_t len, struct fault *why)
@@ -31,6 +53,8 @@ file_read(struct source *source, char *data, size_t len, struct fault *why)
 		    "is a directory; name the files in it") :
 		    fault_errno(why, FAULT_INPUT, "cannot be read");
 	file->position += (uint64_t)count;
+	if (file->gauge != NULL && pass(file, data, (size_t)count, why) == -1)
+		return -1;
 	return count;
 }
 
@@ -58,6 +82,19 @@ source_new_file(int fd, struct fault *why)
 		(void)fcntl(fd, F_SETPIPE_SZ, PIPE_BYTES);
 #endif
 	return &file->source;
+}
+
+void
+source_file_gauge(struct source *source, struct gauge *gauge)
+{
+	struct file *file = (struct file *)source;
+	struct stat st;
+	off_t at = lseek(file->fd, 0, SEEK_CUR);
+
+	file->gauge = gauge;
+	if (at != -1 && fstat(file->fd, &st) == 0 && S_ISREG(st.st_mode) &&
+	    st.st_size > at)
+		file->size = (uint64_t)(st.st_size - at);
 }
 
 uint64_t

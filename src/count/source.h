@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/fault.h"
+#include "sha256.h"
 
 /* As many bytes as probe.h looks at: a tar header. */
 #define SOURCE_PEEK	512
@@ -28,6 +29,18 @@ struct source {
 
 /* Bytes of a descriptor, which stays the caller's.  NULL: no memory. */
 struct source *source_new_file(int fd, struct fault *why);
+
+/* What passed by on its way out of a file. */
+struct gauge {
+	struct sha256	*sum;		/* of all bytes, */
+	uint64_t	 bytes;		/* so many, */
+	int		 ended;		/* which is all there are */
+};
+
+/* Keep account of a source made by source_new_file(), before it is read.  gauge
+ * is borrowed, all zeros but for sum.  A regular file that gets shorter
+ * meanwhile is then a failure. */
+void source_file_gauge(struct source *source, struct gauge *gauge);
 
 /* Bytes of the file read so far; of a source made by source_new_file() only. */
 uint64_t source_file_position(const struct source *source);

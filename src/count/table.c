@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "html.h"
+#include "tricky.h"
 
 /* Digits of any uint64_t. */
 #define NUMBER_TEXT	24
@@ -15,10 +17,17 @@
 static void
 begin(struct table *table)
 {
+	int is_html = table->measured == NULL && table->form == TABLE_HTML;
 	size_t i;
 
+	table->names = 1;
+	if (is_html)
+		out_printf(table->out, "<thead>\n");
 	for (i = 0; i < table->count; i++)
 		table_text(table, span_of(table->columns[i].name));
+	if (is_html)
+		out_printf(table->out, "</thead>\n<tbody>\n");
+	table->names = 0;
 }
 
 void
@@ -76,45 +85,6 @@ fit(const struct table_column *column, struct span text)
 		shown.characters--;
 	}
 	return shown;
-}
-
-/* The character of n well-formed bytes. */
-static uint32_t
-decode(const char *bytes, size_t n)
-{
-	static const unsigned char first[] = { 0, 0x7f, 0x1f, 0x0f, 0x07 };
-	uint32_t code = (unsigned char)bytes[0] & first[n];
-	size_t i;
-
-	for (i = 1; i < n; i++)
-		code = code << 6 | ((unsigned char)bytes[i] & 0x3f);
-	return code;
-}
-
-/* Could it end a cell, move a cursor, or make other text stand where it does
- * not?  n is 0 for what is no character. */
-static int
-is_tricky(const char *bytes, size_t n)
-{
-	static const struct {
-		uint32_t	first;
-		uint32_t	last;
-	} tricky[] = {
-		{ 0x0000, 0x001f }, { 0x007f, 0x009f },	/* controls */
-		{ 0x061c, 0x061c }, { 0x200e, 0x200f },	/* direction */
-		{ 0x2028, 0x202e },		/* lines; direction */
-		{ 0x2066, 0x2069 },		/* direction */
-	};
-	uint32_t code;
-	size_t i;
-
-	if (n == 0)
-		return 1;
-	code = decode(bytes, n);
-	for (i = 0; i < sizeof tricky / sizeof tricky[0]; i++)
-		if (code >= tricky[i].first && code <= tricky[i].last)
-			return 1;
-	return 0;
 }
 
 /* A tricky character as a "?". */
@@ -224,13 +194,34 @@ write_csv(struct out *out, struct span text)
 	out_write(out, "\"", quoted ? 1 : 0);
 }
 
+/* Whoever wrote the text may write from right to left: the next cell is to stay
+ * where it is. */
+static void
+write_html(struct table *table, struct span text)
+{
+	const struct table_column *column = &table->columns[table->at];
+	int is_name = table->names;
+
+	if (table->at == 0)
+		out_printf(table->out, "<tr>");
+	out_printf(table->out, is_name ? "<th scope=\"col\"%s>" : "<td%s>",
+	    column->is_number ? " class=\"n\"" : "");
+	if (text.len > 0) {
+		out_printf(table->out, "<bdi>");
+		html_text(table->out, text);
+		out_printf(table->out, "</bdi>");
+	}
+	out_printf(table->out, is_name ? "</th>" : "</td>");
+}
+
 static void
 write_cell(struct table *table, struct span text)
 {
 	static const char *const between[] = { [TABLE_TEXT] = "",
-	    [TABLE_TSV] = "\t", [TABLE_CSV] = "," };
+	    [TABLE_TSV] = "\t", [TABLE_CSV] = ",", [TABLE_HTML] = "" };
 	static const char *const behind[] = { [TABLE_TEXT] = "\n",
-	    [TABLE_TSV] = "\n", [TABLE_CSV] = "\r\n" };
+	    [TABLE_TSV] = "\n", [TABLE_CSV] = "\r\n",
+	    [TABLE_HTML] = "</tr>\n" };
 	const char *end = table->at + 1 == table->count ?
 	    behind[table->form] : between[table->form];
 
@@ -243,6 +234,9 @@ write_cell(struct table *table, struct span text)
 		break;
 	case TABLE_CSV:
 		write_csv(table->out, text);
+		break;
+	case TABLE_HTML:
+		write_html(table, text);
 		break;
 	}
 	out_write(table->out, end, strlen(end));
@@ -268,4 +262,11 @@ table_number(struct table *table, uint64_t number)
 
 	snprintf(text, sizeof text, "%llu", (unsigned long long)number);
 	table_text(table, span_of(text));
+}
+
+void
+table_end(struct table *table)
+{
+	if (table->measured == NULL && table->form == TABLE_HTML)
+		out_printf(table->out, "</tbody>\n");
 }

@@ -14,7 +14,7 @@
 #include "base/out.h"
 #include "base/span.h"
 
-enum table_form { TABLE_TEXT, TABLE_TSV, TABLE_CSV };
+enum table_form { TABLE_TEXT, TABLE_TSV, TABLE_CSV, TABLE_HTML };
 
 /* width and most are of text alone, and count characters. */
 struct table_column {
@@ -34,6 +34,8 @@ struct table {
 	size_t				 at;		/* of the next cell */
 	size_t				 blanks;	/* to be written before
 							 * the row goes on */
+	int				 names;		/* this row has those
+							 * of the columns */
 };
 
 /*
@@ -43,7 +45,8 @@ struct table {
 void table_measure(struct table *table, struct table_column *columns,
     size_t count);
 
-/* Begin a table, with a row of the columns' names.  All is borrowed. */
+/* Begin a table, with a row of the columns' names.  All is borrowed.  As html
+ * these are the rows: what they stand in is for the caller. */
 void table_begin(struct table *table, enum table_form form,
     const struct table_column *columns, size_t count, struct out *out);
 
@@ -51,5 +54,8 @@ void table_begin(struct table *table, enum table_form form,
  * row begins.  As text no row ends in blanks. */
 void table_text(struct table *table, struct span text);
 void table_number(struct table *table, uint64_t number);
+
+/* Behind the last row. */
+void table_end(struct table *table);
 
 #endif

@@ -18,6 +18,8 @@ tally_new(const struct asked *asked, struct fault *why)
 	if ((tally->actors = actors_new(why)) == NULL ||
 	    (asked->by != PERIOD_NONE &&
 	    (tally->periods = periods_new(asked->by, why)) == NULL) ||
+	    (asked->days && asked->by != PERIOD_DAY &&
+	    (tally->days = periods_new(PERIOD_DAY, why)) == NULL) ||
 	    (asked->people && asked->sides == NULL &&
 	    (tally->roster = roster_new(why)) == NULL) ||
 	    (asked->sides != NULL && (tally->difference = difference_new(
@@ -35,6 +37,8 @@ tally_new(const struct asked *asked, struct fault *why)
 		tally_free(tally);
 		return NULL;
 	}
+	if (asked->days && asked->by == PERIOD_DAY)
+		tally->days = tally->periods;
 	return tally;
 }
 
@@ -50,7 +54,12 @@ tally_free(struct tally *tally)
 		free(tally->inputs[i].packing);
 	}
 	free(tally->inputs);
+	for (i = 0; i < tally->file_count; i++)
+		free(tally->files[i].name);
+	free(tally->files);
 	actors_free(tally->actors);
+	if (tally->days != tally->periods)
+		periods_free(tally->days);
 	periods_free(tally->periods);
 	roster_free(tally->roster);
 	difference_free(tally->difference);
@@ -89,6 +98,25 @@ fail:
 	free(input.packing);
 	fault_memory(why);
 	return NULL;
+}
+
+int
+tally_file(struct tally *tally, const char *name, uint64_t bytes,
+    const char hex[SHA256_HEX], struct fault *why)
+{
+	struct input_file *files = realloc(tally->files,
+	    (tally->file_count + 1) * sizeof *files), *file;
+
+	if (files == NULL)
+		return fault_memory(why);
+	tally->files = files;
+	file = &files[tally->file_count];
+	*file = (struct input_file){ .name = strdup(name), .bytes = bytes };
+	if (file->name == NULL)
+		return fault_memory(why);
+	memcpy(file->sha256, hex, strlen(hex) + 1);
+	tally->file_count++;
+	return 0;
 }
 
 void
@@ -147,6 +175,36 @@ set_apart(struct ledger *ledger)
 		ledger->events[i].hi = ~ledger->events[i].hi;
 }
 
+/* Enter its keys by periods, the shorter ones first: of these the longer ones
+ * follow. */
+static int
+add_periods(struct tally *tally, struct ledger *ledger, struct fault *why)
+{
+	enum period noted = ledger_noted(&ledger->asked), kind;
+	struct periods *each[2] = { tally->days, tally->periods };
+	size_t i, j;
+
+	if (tally->days == tally->periods)
+		each[1] = NULL;
+	else if (tally->periods != NULL && noted != PERIOD_DAY) {
+		each[0] = tally->periods;
+		each[1] = tally->days;
+	}
+	for (i = 0; i < 2; i++) {
+		if (each[i] == NULL)
+			continue;
+		kind = periods_kind(each[i]);
+		for (j = 0; noted != kind && j < ledger->key_count; j++)
+			ledger->periods[j] = period_around(kind, noted,
+			    ledger->periods[j]);
+		noted = kind;
+		if (periods_add(each[i], ledger->keys, ledger->periods,
+		    ledger->key_count, why) == -1)
+			return -1;
+	}
+	return 0;
+}
+
 int
 tally_actors(struct tally *tally, struct ledger *ledger, struct fault *why)
 {
@@ -157,8 +215,7 @@ tally_actors(struct tally *tally, struct ledger *ledger, struct fault *why)
 			return -1;
 		ledger_drop(ledger);
 	}
-	if (tally->periods != NULL && periods_add(tally->periods,
-	    ledger->keys, ledger->periods, ledger->key_count, why) == -1)
+	if (add_periods(tally, ledger, why) == -1)
 		return -1;
 	if (tally->roster != NULL && roster_add(tally->roster,
 	    &ledger->sightings, why) == -1)
@@ -177,94 +234,6 @@ tally_actors(struct tally *tally, struct ledger *ledger, struct fault *why)
 		return -1;
 	return actors_add(tally->actors, ledger->keys, ledger->key_count,
 	    why);
-}
-
-/* Are all sessions in some period, and every actor in one at least? */
-static int
-periods_agree(const struct periods *periods, uint64_t sessions,
-    size_t actors)
-{
-	size_t i, most = 0, sum = 0;
-	struct period_row row;
-
-	for (i = 0; i < periods_count(periods); i++) {
-		row = periods_row(periods, i);
-		sessions -= row.sessions;
-		sum += row.actors;
-		most = row.actors > most ? row.actors : most;
-	}
-	return sessions == 0 && most <= actors && sum >= actors;
-}
-
-/* Was what counted inside the window? */
-static int
-coverage_agrees(const struct coverage *coverage, const struct extent *counted)
-{
-	const struct extent *inside = coverage_extent(coverage);
-
-	return !counted->any || (inside->any &&
-	    instant_cmp(inside->first, counted->first) <= 0 &&
-	    instant_cmp(inside->last, counted->last) >= 0);
-}
-
-/* Are all sessions on some side, and every actor on one at least? */
-static int
-sides_agree(const struct difference *difference, uint64_t sessions,
-    size_t actors)
-{
-	const struct roster *before = difference_side(difference, 0);
-	const struct roster *after = difference_side(difference, 1);
-
-	return roster_sessions(before) + roster_sessions(after) == sessions &&
-	    roster_count(before) <= actors && roster_count(after) <= actors &&
-	    roster_count(before) + roster_count(after) >= actors;
-}
-
-/* Is what was asked for, beside the count, of the same sessions? */
-static int
-reports_agree(const struct tally *tally, uint64_t sessions, size_t actors)
-{
-	return (tally->periods == NULL ||
-	    periods_agree(tally->periods, sessions, actors)) &&
-	    (tally->roster == NULL ||
-	    (roster_count(tally->roster) == actors &&
-	    roster_sessions(tally->roster) == sessions)) &&
-	    (tally->difference == NULL ||
-	    sides_agree(tally->difference, sessions, actors)) &&
-	    (tally->groups == NULL ||
-	    groups_sessions(tally->groups) == sessions) &&
-	    (tally->compared == NULL || (compared_events(tally->compared,
-	    DEFINITION_SESSION) == sessions && compared_actors(
-	    tally->compared, DEFINITION_SESSION) == actors)) &&
-	    (tally->unique == NULL ||
-	    unique_count(tally->unique) == sessions) &&
-	    (tally->coverage == NULL ||
-	    coverage_agrees(tally->coverage, &tally->books.counted));
-}
-
-int
-tally_check(const struct tally *tally, struct fault *why)
-{
-	uint64_t booked = 0, records = 0, rejected = 0;
-	uint64_t counted = tally->books.ended[VERDICT_COUNTED];
-	size_t i, actors = actors_count(tally->actors);
-
-	for (i = 0; i < VERDICTS; i++)
-		booked += tally->books.ended[i];
-	for (i = 0; i < tally->input_count; i++) {
-		records += tally->inputs[i].records;
-		rejected += tally->inputs[i].rejected;
-	}
-	if (booked == tally->books.read && (tally->input_count == 0 ||
-	    (records == tally->books.read &&
-	    rejected == tally->books.ended[VERDICT_REJECTED])) &&
-	    actors <= counted && actors_marked(tally->actors) <= actors &&
-	    reports_agree(tally, counted, actors))
-		return 0;
-	return fault_set(why, FAULT_SYSTEM, "the books do not balance: %llu "
-	    "records read, %llu accounted for, %llu by input; this is a bug, "
-	    "please report it", (unsigned long long)tally->books.read,
-	    (unsigned long long)booked, (unsigned long long)records);
 }
 
 /* Sessions that are repeated count no more. */

@@ -20,7 +20,16 @@
 #include "log/split.h"
 #include "periods.h"
 #include "roster.h"
+#include "sha256.h"
 #include "unique.h"
+
+/* One file of the command line, as it stands on the disk or came through a
+ * pipe. */
+struct input_file {
+	char		*name;		/* owned by the tally */
+	uint64_t	 bytes;		/* as far as it was read */
+	char		 sha256[SHA256_HEX];	/* "": not to its end */
+};
 
 /* One text that was read. */
 struct input {
@@ -41,6 +50,8 @@ struct tally {
 	struct actors	*actors;		/* marked: with a SUCCESS */
 	/* NULL: not asked for. */
 	struct periods	*periods;		/* the same by period, */
+	struct periods	*days;			/* by day, owned if it is not
+						 * the same as periods, */
 	struct roster	*roster;		/* by actor, */
 	struct difference *difference;		/* by actor, of two sides, */
 	struct groups	*groups;		/* by the value of a member, */
@@ -57,6 +68,8 @@ struct tally {
 	struct input	*inputs;
 	size_t		 input_count;
 	size_t		 input_cap;
+	struct input_file *files;		/* if asked for */
+	size_t		 file_count;
 };
 
 /* asked: what to keep account of, too; NULL: nothing.  NULL: no memory, or no
@@ -67,6 +80,10 @@ void tally_free(struct tally *tally);
 /* A text begins.  The input is good until the next call.  NULL: no memory. */
 struct input *tally_input(struct tally *tally, const char *name,
     const char *packing, struct fault *why);
+
+/* A file was read, or tried, and its digest is this, or "".  -1: no memory. */
+int tally_file(struct tally *tally, const char *name, uint64_t bytes,
+    const char hex[SHA256_HEX], struct fault *why);
 
 /* Enter what a part of a text came to; input is where it belongs.  Its keys
  * are left to tally_actors(). */

@@ -19,6 +19,7 @@ archive.h		src/count/unpack.c
 archive_entry.h		src/count/unpack.c
 zlib.h			src/count/gunzip.c
 lz4frame.h		src/count/unlz4.c
+nettle/*		src/count/sha256.c
 curl/*			src/fetch/http*.c
 cjose/*			src/fetch/crypto_*.c
 openssl/*		src/fetch/crypto_*.c
