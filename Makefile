@@ -114,6 +114,22 @@ check:
 	@sh .ci/deps
 	@sh tests/check.sh "$(MAKE)"
 
+# The pages that mau-count writes, looked at in a browser without a window;
+# "make check BROWSER=yes" does it among all other tests.
+check-browser:
+	@sh .ci/deps
+	@$(MAKE) --no-print-directory all
+	@mkdir -p $(BUILD)/check
+	@printf 'browser\t%s\n' "python3 tests/browser/check.py \
+	    --mau-count $(BUILD)/mau-count --work $(BUILD)/browser" \
+	    >$(BUILD)/check/browser-suite
+	@sh tests/tally.sh $(BUILD)/check $(BUILD)/check/browser-suite
+
+# The picture in README.md.
+picture: all
+	python3 tests/browser/picture.py --mau-count $(BUILD)/mau-count \
+	    --output fixtures/demo/report.png
+
 lint: all
 	@sh tests/lint/run.sh $(BUILD) $(ROOMS) $(MAINS)
 
@@ -215,7 +231,7 @@ $(BUILD)/have-libraries:
 	@mkdir -p $(BUILD)
 	@touch $@
 
-.PHONY: all deps demo check lint bench peers fuzz install uninstall clean \
+.PHONY: all deps demo check check-browser picture lint bench peers fuzz install uninstall clean \
     test-programs
 .SECONDARY: $(OBJECTS)
 

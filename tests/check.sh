@@ -2,8 +2,9 @@
 # check.sh MAKE
 #
 # What "make check" runs: the programs built by gcc and by clang, plainly and
-# with the sanitizers, every warning a failure, and then every suite.  Ends
-# with the one line "N passed, N failed".
+# with the sanitizers, every warning a failure, and then every suite; if
+# BROWSER is "yes", that in a browser too.  Ends with the one line "N passed,
+# N failed".
 set -u
 cd "$(dirname "$0")/.." || exit 1
 make=$1
@@ -115,6 +116,10 @@ fixtures/events fixtures/config $seeds"
 tests/bench/bench.py --smoke --mau-count build/mau-count --gen \
 build/tests/bench/gen_events --peers build/tests/bench/peers --work \
 build/bench-smoke && echo 'ok - all count right, in bounded memory'"
+	if [ "${BROWSER:-no}" = yes ]; then
+		suite browser "python3 tests/browser/check.py --mau-count \
+build/mau-count --work build/browser"
+	fi
 	suite install "sh tests/cli/install.sh '$make'"
 	suite lint "sh tests/lint/run.sh build build/src/*/*.o"
 } >$logs/suites

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/calendar.h"
 #include "base/version.h"
 #include "html.h"
 #include "notes.h"
@@ -38,16 +39,40 @@ write_section(struct out *out, struct report *report, const char *label,
 	end_section(out);
 }
 
+/* A date, if it is midnight. */
+static void
+write_instant(struct out *out, struct instant at)
+{
+	char text[INSTANT_TEXT];
+
+	instant_format(at, text);
+	if (calendar_day_of(at.sec) * DAY_SECONDS == at.sec && at.ns == 0)
+		*strchr(text, 'T') = '\0';
+	out_printf(out, "%s", text);
+}
+
+/* In words, but for months. */
 static void
 write_window(struct out *out, const struct count_plan *plan)
 {
+	const struct window *window = &plan->filter.window;
 	char text[WINDOW_TEXT];
 
+	window_format(window, text);
 	if (plan->sides.by == SIDES_MONTHS)
-		out_printf(out, "%s and ", window_format(
-		    &plan->sides.windows[0], text));
-	html_text(out, span_of(window_format(plan->sides.by == SIDES_MONTHS ?
-	    &plan->sides.windows[1] : &plan->filter.window, text)));
+		out_printf(out, "%s and %s", plan->sides.names[0],
+		    plan->sides.names[1]);
+	else if (text[0] != '[')
+		out_printf(out, "%s", text);
+	else {
+		out_printf(out, "%s", window->has_since ? "from " : "");
+		if (window->has_since)
+			write_instant(out, window->since);
+		out_printf(out, "%s", window->has_since && window->has_until ?
+		    " up to " : window->has_until ? "up to " : " on");
+		if (window->has_until)
+			write_instant(out, window->until);
+	}
 }
 
 static void

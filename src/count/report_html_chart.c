@@ -13,8 +13,9 @@
 #define PLOT_HEIGHT	(HEIGHT - TOP - BOTTOM)
 /* More bars than that are no picture. */
 #define BARS		800
-/* Names below the bars, some of this width. */
-#define NAMES		8
+/* Names below the bars, at most, and the room that the longest takes. */
+#define NAMES		6
+#define NAME_WIDTH	120
 
 struct chart {
 	struct out		*out;
@@ -97,22 +98,21 @@ draw_bar(struct chart *chart, uint64_t bar, const struct period_row *row)
 	    row->actors, (unsigned long long)row->sessions);
 }
 
+/* From where its bar begins, unless it would not fit there. */
 static void
 draw_name(struct chart *chart, uint64_t bar, const struct period_row *row)
 {
 	uint64_t every = (chart->bars + NAMES - 1) / NAMES;
-	double middle = left_of(chart, bar) + (double)PLOT_WIDTH /
-	    (double)chart->bars / 2;
+	double left = left_of(chart, bar);
+	int is_last = left > WIDTH - NAME_WIDTH;
 	char name[PERIOD_TEXT];
 
 	if (bar % every != 0)
 		return;
 	out_printf(chart->out, "<text x=\"%.2f\" y=\"%d\" text-anchor=\"%s\">"
-	    "%s</text>\n", middle < LEFT + 40 ? (double)LEFT : middle >
-	    WIDTH - 50 ? (double)WIDTH - RIGHT : middle, HEIGHT - 8,
-	    middle < LEFT + 40 ? "start" : middle > WIDTH - 50 ? "end" :
-	    "middle", period_format(chart->report->plan->by, row->index,
-	    name));
+	    "%s</text>\n", is_last ? WIDTH - RIGHT : left, HEIGHT - 8,
+	    is_last ? "end" : "start", period_format(
+	    chart->report->plan->by, row->index, name));
 }
 
 static void
@@ -147,19 +147,23 @@ report_html_chart(struct out *out, const struct report *report)
 	chart.bars = chart.periods - chart.first;
 	walk(&chart, measure);
 	chart.step = step_for(chart.most);
-	chart.top = (chart.most / chart.step + 1) * chart.step;
-	out_printf(out, "<figure>\n<svg viewBox=\"0 0 %d %d\" role=\"img\" "
+	chart.top = (chart.most + chart.step - 1) / chart.step * chart.step;
+	if (chart.top == 0)
+		chart.top = chart.step;
+	out_printf(out, "<figure>\n<div class=\"wide\" role=\"region\" "
+	    "tabindex=\"0\" aria-labelledby=\"%s\">\n"
+	    "<svg viewBox=\"0 0 %d %d\" role=\"img\" "
 	    "aria-labelledby=\"chart-title chart-text\">\n"
 	    "<title id=\"chart-title\">Distinct actors by %s</title>\n"
 	    "<desc id=\"chart-text\">%llu bars, the highest of %llu actors; "
-	    "the table below has the numbers.</desc>\n", WIDTH, HEIGHT,
-	    period, (unsigned long long)chart.bars,
+	    "the table below has the numbers.</desc>\n", report->label, WIDTH,
+	    HEIGHT, period, (unsigned long long)chart.bars,
 	    (unsigned long long)chart.most);
 	draw_scale(&chart);
 	walk(&chart, draw_bar);
 	walk(&chart, draw_name);
-	out_printf(out, "</svg>\n<figcaption>Distinct actors by %s, UTC",
-	    period);
+	out_printf(out, "</svg>\n</div>\n<figcaption>Distinct actors by %s, "
+	    "UTC", period);
 	if (chart.first > 0)
 		out_printf(out, "; of %llu the last %d, the table has all",
 		    (unsigned long long)chart.periods, BARS);

@@ -41,7 +41,8 @@ static const char page[] =
 " gap:.25rem 1rem}\n"
 "dt{color:var(--soft)}dd{margin:0}\n"
 "ul{margin:.25rem 0 .75rem;padding-left:1.25rem}\n"
-"figure{margin:0 0 1rem}svg{display:block;width:100%;height:auto}\n"
+"figure{margin:0 0 1rem}svg{display:block;width:100%;min-width:44rem;\n"
+"height:auto}.wide{overflow-x:auto}\n"
 "svg text{fill:var(--soft);font-size:13px;font-family:inherit}\n"
 "svg rect{fill:var(--bar)}svg line{stroke:var(--line)}\n";
 
@@ -50,15 +51,14 @@ static const char tables[] =
 " border-radius:6px}\n"
 "table{border-collapse:collapse;font-size:.92rem;\n"
 " font-variant-numeric:tabular-nums}\n"
-".scroll table{width:100%}\n"
+".scroll table{width:max-content;min-width:100%}\n"
 ".scroll th,.scroll td{padding:.35rem .75rem;text-align:left;\n"
 " vertical-align:top;border-bottom:1px solid var(--line);\n"
-" overflow-wrap:normal}\n"
+" overflow-wrap:break-word}\n"
 ".scroll th{position:sticky;top:0;background:var(--panel);\n"
 " color:var(--soft);font-weight:600;white-space:nowrap}\n"
-".scroll td bdi{display:inline-block;max-width:36rem;\n"
-" overflow-wrap:anywhere;min-width:min(9rem,100%)}\n"
-".scroll .n,.scroll td.n bdi{text-align:right;min-width:0}\n"
+".scroll td bdi{display:inline-block;max-width:36rem}\n"
+".scroll .n{text-align:right}\n"
 ".scroll tr:last-child td{border-bottom:0}\n"
 ".mono{font-family:ui-monospace,Consolas,Menlo,monospace;font-size:.85em}\n"
 ".months{display:flex;flex-wrap:wrap;gap:1.5rem}\n"
@@ -93,7 +93,8 @@ static const char paper[] =
 "avoid}figure,.cal,dl,tr{break-inside:avoid}.skip{display:none}\n"
 ".scroll{max-height:none;overflow:visible;border:0}.scroll th{\n"
 "position:static}.scroll th,.scroll td{padding:.2rem .4rem}\n"
-".scroll table{font-size:8.5pt}.scroll td bdi{min-width:0}}\n";
+".scroll table{font-size:8.5pt;width:100%}.scroll td,.scroll th{\n"
+"overflow-wrap:anywhere}svg{min-width:0}}\n";
 
 void
 report_html_style(struct out *out)

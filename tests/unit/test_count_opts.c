@@ -345,8 +345,10 @@ static const struct {
 	{ { "-byear" }, "--by is hour, day, week or month, not 'year'" },
 	{ { "-b", "" }, "--by is hour, day, week or month, not ''" },
 	{ { "--by=Day" }, "--by is hour, day, week or month, not 'Day'" },
-	{ { "-fyaml" }, "--format is text, tsv, csv, json or html, not 'yaml'" },
-	{ { "-fJSON" }, "--format is text, tsv, csv, json or html, not 'JSON'" },
+	{ { "-fyaml" }, "--format is text, tsv, csv, json or "
+	    "html, not 'yaml'" },
+	{ { "-fJSON" }, "--format is text, tsv, csv, json or "
+	    "html, not 'JSON'" },
 	{ { "-f", "" }, "--format is text, tsv, csv, json or html, not ''" },
 	{ { "-j0" }, "--jobs: '0' is not a whole number from 1 to 256" },
 	{ { "-j", "257" }, "--jobs: '257' is not a whole number from 1 to "
