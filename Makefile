@@ -58,7 +58,7 @@ BASE		= buf calendar clock cpus fault instant num opts out period \
 LOG		= arena arrays brackets event event_list extract feed fragment \
 		  glean known members nest prune records scan scan_neon \
 		  scan_x86 split stance surrogate sweep target unwrap wanted
-COUNT		= actors best booking books border compared count_help \
+COUNT		= actors bar best booking books border compared count_help \
 		  count_opts coverage crew definition difference feeder \
 		  filter findings groups gunzip html idset intake keyindex \
 		  ledger meter notes periods pipeline probe profile reader \

@@ -12,6 +12,7 @@
 #include "base/progress.h"
 #include "base/window.h"
 #include "asked.h"
+#include "bar.h"
 #include "definition.h"
 #include "difference.h"
 #include "filter.h"
@@ -41,6 +42,7 @@ struct count_plan {
 	struct asked		 asked;		/* what all this takes */
 	struct wanted		 wanted;	/* of the records */
 	enum count_format	 format;
+	struct canvas		 canvas;	/* for text */
 	int			 keep_going;
 	int			 strict;	/* yajl reads every byte */
 	unsigned		 jobs;		/* threads, at least 1 */

@@ -217,6 +217,7 @@ main(int argc, char *argv[])
 		return print(count_opts_help());
 	if (command == COMMAND_VERSION)
 		return print("mau-count " VERSION "\n");
+	plan.canvas = canvas_of(STDOUT_FILENO);
 	status = run(&plan);
 	count_plan_done(&plan);
 	return status;

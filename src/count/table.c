@@ -265,6 +265,22 @@ table_number(struct table *table, uint64_t number)
 }
 
 void
+table_drawing(struct table *table, const char *text, size_t columns)
+{
+	struct table_column *measured = table->measured;
+
+	if (measured != NULL && columns > measured[table->at].width)
+		measured[table->at].width = columns;
+	if (measured == NULL && columns > 0) {
+		write_blanks(table->out, table->blanks + GAP);
+		out_write(table->out, text, strlen(text));
+	}
+	if (measured == NULL)
+		out_write(table->out, "\n", 1);
+	table->at = table->blanks = 0;
+}
+
+void
 table_end(struct table *table)
 {
 	if (table->measured == NULL && table->form == TABLE_HTML)

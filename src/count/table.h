@@ -55,6 +55,10 @@ void table_begin(struct table *table, enum table_form form,
 void table_text(struct table *table, struct span text);
 void table_number(struct table *table, uint64_t number);
 
+/* As text alone: a cell that is not from a log, and takes so many columns;
+ * nothing stands to the right of it. */
+void table_drawing(struct table *table, const char *text, size_t columns);
+
 /* Behind the last row. */
 void table_end(struct table *table);
 
