@@ -249,6 +249,8 @@ def rules_of(options):
     rules.update(((wrapper,), Walk.odd) for wrapper in WRAPPERS)
     if options.names_actors():
         rules.update(((b"actor", name), Walk.value) for name in DETAILS)
+    if options.why:
+        rules[b"actor", b"alternateId"] = Walk.value
     if options.unique:
         rules[b"uuid",] = Walk.value
     if for_persons(options):

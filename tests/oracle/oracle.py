@@ -287,6 +287,7 @@ class Options:
         self.by = None                         # one of KINDS
         self.top = self.bottom = None          # how many actors
         self.list = False
+        self.why = None                        # an id or a login
         self.group_by = None                   # a path
         self.max_record = 16 << 20
         self.max_depth = 1024
@@ -320,6 +321,8 @@ class Answer:
         self.repeats = []                      # the same, that do not count
         self.rejects = []                      # (line, offset, reason)
         self.skipped_bytes = 0
+        # Of events, (event, offset, place), for --why; None: not of all.
+        self.judged = []
 
 
 def book(event, options, answer):
@@ -415,9 +418,12 @@ def count(data, options):
         else:
             for event in events_of(rest[0]):
                 if event is None:
+                    answer.judged = None
                     reject(start, "no event is recognised")
                 else:
                     place, reason = book(event, options, answer)
+                    if answer.judged is not None:
+                        answer.judged.append((event, start, place))
                     if reason:
                         reject(start, reason)
                     else:
@@ -528,6 +534,7 @@ def parse_args(argv):
     parser.add_argument("-l", "--list", action="store_true")
     parser.add_argument("--group-by", type=people.parse_field)
     parser.add_argument("-f", "--format", default="json")
+    parser.add_argument("--why")
     parser.add_argument("--unique-events", action="store_true")
     parser.add_argument("-k", "--keep-going", action="store_true")
     parser.add_argument("--assume-utc", action="store_true")
@@ -560,7 +567,7 @@ def parse_args(argv):
     return args, Options(
         since=since, until=until, definition=definition,
         defined=bool(args.definition), compare=args.compare_definitions,
-        unique=args.unique_events,
+        unique=args.unique_events, why=args.why,
         keep_going=args.keep_going, assume_utc=args.assume_utc,
         strict=args.strict, by=args.by, top=args.top, bottom=args.bottom,
         list=args.list, group_by=args.group_by, max_record=args.max_record,

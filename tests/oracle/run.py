@@ -43,6 +43,7 @@ import streams
 import table_cases
 import tables
 import times
+import whys
 import words
 
 REPORT_CASES = (cases.BY_CASES + report_cases.PEOPLE + report_cases.GROUPS
@@ -358,6 +359,9 @@ def compare_all(program, data, options, path, rng, ways, plain_too, often=0):
     if wrong is None and rng.random() < 1 / 4:
         wrong = ask_reports(program, data, options, path, rng,
                             rng.choice(TABLES), rng.choice([1, 1, 2]))
+    if wrong is None and rng.random() < 1 / 2:
+        wrong = whys.compare(program, data, options, path, rng, Way(rng),
+                             ask_program)
     if wrong is None and "--compare-definitions" not in options and (
             rng.random() < 1 / 3):
         options = [word for word in options if word != "--strict"]
