@@ -66,7 +66,7 @@ give(struct out *out, const char *text, size_t len)
 }
 
 /* The same of what is to be formatted first. */
-static void
+static __attribute__((format(printf, 2, 0))) void
 give_formatted(struct out *out, const char *fmt, va_list ap)
 {
 	char few[256], *text = few;

@@ -17,7 +17,8 @@ struct file {
 	int		 fd;
 	uint64_t	 position;
 	struct gauge	*gauge;		/* or NULL */
-	uint64_t	 size;		/* tapped: as it was then, or 0 */
+	uint64_t	 base;		/* with a gauge: where it began, and */
+	uint64_t	 end;		/* how long it was then, or 0 */
 };
 
 /* Bytes on their way; none: the end.  -1: that comes too early. */
@@ -31,8 +32,8 @@ pass(struct file *file, const char *data, size_t len, struct fault *why)
 	if (len > 0)
 		return 0;
 	/* Some are longer than they say, and some shorter: in /proc, /sys. */
-	if (file->position < file->size && fstat(file->fd, &st) == 0 &&
-	    (uint64_t)st.st_size < file->size)
+	if (file->base + file->position < file->end &&
+	    fstat(file->fd, &st) == 0 && (uint64_t)st.st_size < file->end)
 		return fault_set(why, FAULT_INPUT, "became shorter while it "
 		    "was read");
 	file->gauge->ended = 1;
@@ -92,9 +93,10 @@ source_file_gauge(struct source *source, struct gauge *gauge)
 	off_t at = lseek(file->fd, 0, SEEK_CUR);
 
 	file->gauge = gauge;
-	if (at != -1 && fstat(file->fd, &st) == 0 && S_ISREG(st.st_mode) &&
-	    st.st_size > at)
-		file->size = (uint64_t)(st.st_size - at);
+	if (at == -1 || fstat(file->fd, &st) == -1 || !S_ISREG(st.st_mode))
+		return;
+	file->base = (uint64_t)at;
+	file->end = (uint64_t)st.st_size;
 }
 
 uint64_t
