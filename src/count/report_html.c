@@ -149,6 +149,21 @@ write_people(struct out *out, struct report *report)
 	}
 }
 
+/* A table that is about what was asked for in these words. */
+static void
+write_asked(struct out *out, struct report *report, const char *label,
+    const char *heading, const char *words, void (*part)(struct out *out,
+    const struct report *report))
+{
+	begin_section(out, report, label, heading);
+	out_printf(out, "<p class=\"mono\"><bdi>");
+	html_text(out, span_of(words));
+	out_printf(out, "</bdi></p>\n");
+	part(out, report);
+	out_printf(out, "</p>\n");
+	end_section(out);
+}
+
 /* What was asked for besides. */
 static void
 write_reports(struct out *out, struct report *report)
@@ -162,19 +177,13 @@ write_reports(struct out *out, struct report *report)
 	if (plan->compare)
 		write_section(out, report, "definitions",
 		    "By each definition", report_compared);
-	if (plan->group_by != NULL) {
-		begin_section(out, report, "groups", "By the value of");
-		out_printf(out, "<p class=\"mono\"><bdi>");
-		html_text(out, span_of(plan->group_by));
-		out_printf(out, "</bdi></p>\n");
-		report_groups(out, report);
-		out_printf(out, "</p>\n");
-		end_section(out);
-	}
+	if (plan->group_by != NULL)
+		write_asked(out, report, "groups", "By the value of",
+		    plan->group_by, report_groups);
 	write_people(out, report);
 	if (plan->why != NULL)
-		write_section(out, report, "why", "Events of one actor",
-		    report_why);
+		write_asked(out, report, "why", "Events of one actor",
+		    plan->why, report_why);
 }
 
 /* What was said on the way, as on a terminal. */

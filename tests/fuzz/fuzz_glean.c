@@ -21,7 +21,7 @@ static const struct {
 	{ 1, "client.x", 0 }, { 0, NULL, 0 }, { 0, "client.x", 1 },
 	{ 1, NULL, 0 }, { 0, NULL, 1 }, { 1, "actor.x.y", 0 },
 	{ 1, NULL, 1 }, { 0, "outcome.x", 0 }, { 0, "actor.type", 1 },
-	{ 0, "client.x", 0 }, { 1, "x", 1 },
+	{ 0, "client.x", 0 }, { 1, "x", 1 }, { 1, "uuid", 0 },
 };
 #define WANTED		(sizeof asked / sizeof asked[0])
 

@@ -396,6 +396,75 @@ START_TEST(what_is_absent_has_no_text)
 }
 END_TEST
 
+/* Of the event itself, the last one, decoded. */
+static const struct {
+	struct span	 json;
+	enum fact_state	 state;
+	const char	*text;
+} uuids[] = {
+	{ BYTES("{'uuid':'u1','eventType':'t','actor':{}}"), FACT_TEXT,
+	    "u1" },
+	{ BYTES("{'eventType':'t','actor':{},'uuid':'u\\u0031'}"), FACT_TEXT,
+	    "u1" },
+	{ BYTES("{'uuid':'\xc3\xab','eventType':'t','actor':{}}"), FACT_TEXT,
+	    "\xc3\xab" },
+	{ BYTES("{'uuid':'','eventType':'t','actor':{}}"), FACT_TEXT, "" },
+	{ BYTES("{'uuid':'a','uuid':'b','eventType':'t','actor':{}}"),
+	    FACT_TEXT, "b" },
+	{ BYTES("{'uuid':'a','uuid':null,'eventType':'t','actor':{}}"),
+	    FACT_NULL, NULL },
+	{ BYTES("{'eventType':'t','actor':{}}"), FACT_ABSENT, NULL },
+	{ BYTES("{'uuid':true,'eventType':'t','actor':{}}"), FACT_SCALAR,
+	    "true" },
+	{ BYTES("{'uuid':17,'eventType':'t','actor':{}}"), FACT_SCALAR,
+	    "17" },
+	{ BYTES("{'uuid':{'x':'a'},'eventType':'t','actor':{}}"), FACT_OTHER,
+	    NULL },
+	{ BYTES("{'uuid':'\\ud800','eventType':'t','actor':{}}"),
+	    FACT_BROKEN, NULL },
+	{ BYTES("{'eventType':'t','actor':{'uuid':'a'},'x':{'uuid':'b'}}"),
+	    FACT_ABSENT, NULL },
+	{ BYTES("{'uuid':'a','detail':{'uuid':'b','eventType':'t','actor':{}}"
+	    "}"), FACT_TEXT, "b" },
+};
+
+static void
+expect_uuid(struct glean *g, const struct found *found, int row)
+{
+	struct fault why = unit_no_fault();
+	struct events events;
+	struct fact uuid;
+	size_t bad;
+
+	ck_assert_int_eq(glean_record(g, found, &events, &bad, &why), 0);
+	ck_assert_uint_eq(events.count, 1);
+	uuid = events.list[0].wanted[WANT_UUID];
+	ck_assert_int_eq(uuid.state, uuids[row].state);
+	if (uuids[row].text != NULL)
+		ck_assert(unit_is(uuid.text, uuids[row].text));
+	else
+		ck_assert_uint_eq(uuid.text.len, 0);
+}
+
+START_TEST(a_uuid_is_gleaned)
+{
+	char *json = unit_json(uuids[_i].json);
+	struct found found;
+	struct readers r;
+	int round;
+
+	readers_init(&r, want_of(PEOPLE, "uuid"));
+	for (round = 0; round < 3; round++) {
+		ck_assert_int_eq(finder_find(&r.finder, (struct span){ json,
+		    uuids[_i].json.len }, 0, &found), 1);
+		expect_uuid(r.glean, &found, _i);
+		expect_uuid(r.strict, &found, _i);
+	}
+	free(json);
+	readers_done(&r);
+}
+END_TEST
+
 static Suite *
 glean_suite(void)
 {
@@ -409,6 +478,7 @@ glean_suite(void)
 	unit_table(tcase, targets_are_read_where_they_matter, beside);
 	unit_table(tcase, not_all_is_read, unseen);
 	tcase_add_test(tcase, what_is_absent_has_no_text);
+	unit_table(tcase, a_uuid_is_gleaned, uuids);
 
 	tcase = unit_case(suite, "limits");
 	tcase_add_loop_test(tcase, there_may_be_many_people, 0, 2);
