@@ -40,7 +40,8 @@ enum fragment {
  * Look at the line that begins at text.  The next record is indented no deeper
  * than the broken one (max_indent blanks), and may follow closing brackets and
  * a comma; deeper lines are members of the broken one, however much they look
- * like a record.  *indent is set to the blanks the line begins with.
+ * like a record.  *indent is set to the blanks the line begins with; CR is one
+ * (RFC 8259, section 2), and ends no line.
  */
 enum fragment fragment_look(const char *text, size_t len, size_t max_indent,
     size_t *indent, size_t *at);

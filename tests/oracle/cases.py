@@ -96,6 +96,10 @@ CASES = [
     case("nor of others", (UNIQUE + " -k", raw(more=',"uuid":""') + A + U1),
          *ONE, rejected=[(1, 0), (1, len(raw(more=',"uuid":""')))]),
 
+    # what follows damage
+    case("behind the end of a damaged record, and a CR",
+         (K, PRETTY_BAD[:-1] + b"\r" + A), *ONE, rejected=[(1, 0)]),
+
     # shapes
     case("empty input", (OCT, b""), *NONE),
     case("white space only", (OCT, b" \r\n\t\n"), *NONE),

@@ -142,8 +142,8 @@ def read_value(data, pos, depth, limits):
 
 BOM = b"\xef\xbb\xbf"
 SENTINEL = b"okta-logfetch: incomplete:"
-BLANKS = re.compile(rb"[ \t]*")
-FRESH_LINE = re.compile(rb"[]}, \t]*[{[]")
+BLANKS = re.compile(rb"[ \t\r]*")      # a line ends in LF alone
+FRESH_LINE = re.compile(rb"[]}, \t\r]*[{[]")
 LINE_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"')
 
 
