@@ -5,8 +5,8 @@
 #include "settled.h"
 
 #define LEAD		"mau-count: "
-#define DAYS_NAMED	10	/* for people */
-#define DAYS_LISTED	100	/* for programs */
+#define DAYS_NAMED	10	/* on a terminal */
+#define DAYS_LISTED	100	/* where there is room */
 #define MONTHS_LISTED	120
 #define LENGTH_TEXT	64
 
@@ -83,12 +83,12 @@ say_silence(struct out *out, const struct facts *facts)
 
 static void
 say_days(struct out *out, const struct facts *facts,
-    const struct coverage *coverage)
+    const struct coverage *coverage, size_t most)
 {
-	period_index days[DAYS_NAMED];
+	period_index days[DAYS_LISTED];
 	char text[PERIOD_TEXT];
 	size_t i, count = coverage_empty_days(coverage, &facts->stretch,
-	    days, DAYS_NAMED);
+	    days, most);
 
 	if (count == 0)
 		return;
@@ -150,7 +150,7 @@ say_cut(struct out *out, const struct facts *facts)
 
 void
 report_coverage_text(struct out *out, const struct window *window,
-    const struct tally *tally)
+    const struct tally *tally, int roomy)
 {
 	char first[INSTANT_TEXT], last[INSTANT_TEXT];
 	struct facts facts;
@@ -163,7 +163,8 @@ report_coverage_text(struct out *out, const struct window *window,
 		    instant_format(facts.inside->first, first),
 		    instant_format(facts.inside->last, last));
 	say_silence(out, &facts);
-	say_days(out, &facts, tally->coverage);
+	say_days(out, &facts, tally->coverage, roomy ? DAYS_LISTED :
+	    DAYS_NAMED);
 	say_written(out, &facts, window);
 	say_cut(out, &facts);
 }

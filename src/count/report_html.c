@@ -208,7 +208,7 @@ write_coverage(struct out *out, struct report *report)
 	begin_section(out, report, "coverage", "What the log covers");
 	html_list_begin(&list, LEAD, out);
 	report_coverage_text(out, &report->plan->filter.window,
-	    report->tally);
+	    report->tally, 1);
 	html_list_end(&list);
 	end_section(out);
 }

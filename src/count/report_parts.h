@@ -84,10 +84,11 @@ void report_diff_json(struct out *out, const struct report *report);
 void report_json_or_null(struct out *out, struct span text);
 
 void report_why_json(struct out *out, const struct report *report);
-/* What of the window the log covered, if that was kept: lines for people, and
- * a member of the JSON object. */
+
+/* What of the window the log covered, if that was kept: lines for people, with
+ * more days by name where there is room; and a member of the JSON object. */
 void report_coverage_text(struct out *out, const struct window *window,
-    const struct tally *tally);
+    const struct tally *tally, int roomy);
 void report_coverage_json(struct out *out, const struct window *window,
     const struct tally *tally);
 

@@ -102,7 +102,7 @@ report_books(struct out *out, const struct count_plan *plan,
 	    actors_marked(tally->actors));
 	write_extent(out, "counted", &tally->books.counted);
 	write_extent(out, "all events", &tally->books.seen);
-	report_coverage_text(out, &filter->window, tally);
+	report_coverage_text(out, &filter->window, tally, 0);
 	for (i = 0; i < tally->input_count; i++)
 		write_input(out, &tally->inputs[i]);
 }

@@ -67,7 +67,7 @@ expect(const struct log *log, int json, const char *expected)
 	if (json)
 		report_coverage_json(caught.out, &window, &tally);
 	else
-		report_coverage_text(caught.out, &window, &tally);
+		report_coverage_text(caught.out, &window, &tally, 0);
 	text = caught_end(&caught);
 	ck_assert_msg(strcmp(text, expected) == 0,
 	    "written:\n%s\nexpected:\n%s", text, expected);
@@ -298,7 +298,7 @@ START_TEST(not_asked_for)
 
 	caught_begin(&caught);
 	report_coverage_json(caught.out, &window, &tally);
-	report_coverage_text(caught.out, &window, &tally);
+	report_coverage_text(caught.out, &window, &tally, 0);
 	text = caught_end(&caught);
 	ck_assert_str_eq(text, "");
 	free(text);
