@@ -24,6 +24,8 @@ struct asked {
 						 * NULL; borrowed */
 	int			 unique;	/* which event it is, so that
 						 * it is counted once */
+	int			 in_order;	/* and of several the first,
+						 * not any of them */
 	int			 compare;	/* what other definitions make
 						 * of each event */
 	/* And of every event, if it is inside the window: its second.  NULL:

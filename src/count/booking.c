@@ -83,8 +83,7 @@ find(const struct booking *booking, struct ledger *ledger,
 	finding.first = finding.last = judged->when;
 	finding.spot = (struct spot){ .offset = offset };
 	finding.alone = once != NULL && finding.verdict == VERDICT_COUNTED;
-	if (finding.alone)
-		finding.once = *once;
+	finding.event = ledger->key_count;
 	return findings_add(&ledger->findings, &finding, kept, why) == -1 ?
 	    -1 : 0;
 }

@@ -89,7 +89,7 @@ add_new(struct findings *findings, const struct finding *finding)
 	}
 	new = &findings->list[findings->count];
 	*new = (struct finding){ .verdict = finding->verdict,
-	    .alone = finding->alone, .once = finding->once };
+	    .alone = finding->alone, .event = finding->event };
 	if (copy(&new->id, finding->id) == -1)
 		return NULL;
 	if (copy(&new->login, finding->login) == -1) {

@@ -11,7 +11,6 @@
 #include "base/fault.h"
 #include "base/span.h"
 #include "filter.h"
-#include "idset.h"
 #include "log/event.h"
 
 /* Where an event stands. */
@@ -32,9 +31,9 @@ struct finding {
 	struct instant	first;
 	struct instant	last;
 	struct spot	spot;		/* of the first, by time, or by place */
-	int		alone;		/* of one event, whose unique_key()
-					 * this is: not to be joined yet */
-	struct idkey	once;
+	int		alone;		/* of one event, the ledger's with this
+					 * number: not to be joined yet */
+	size_t		event;
 };
 
 /* All zeros at first. */

@@ -49,6 +49,7 @@ struct ledger {
 	struct idkey	*events;	/* unique_key() of it; owned, */
 	unsigned char	*repeated;	/* room for what is found out about
 					 * it; owned */
+	int		 sifted;	/* that was found out */
 	size_t		 key_count;
 	size_t		 key_cap;
 	struct findings	 findings;	/* of the actor asked about; lines

@@ -209,6 +209,7 @@ resolve_reports(const struct typed *typed, struct count_plan *plan,
 	if (plan->unique)
 		wanted_add(&plan->wanted, WANT_UUID);
 	plan->asked.unique = plan->unique;
+	plan->asked.in_order = plan->unique && typed->why != NULL;
 	plan->asked.by = plan->by;
 	plan->asked.field = plan->group_by != NULL ? &plan->wanted : NULL;
 	plan->asked.people = plan->top > 0 || plan->bottom > 0 ||

@@ -29,9 +29,8 @@ tally_new(const struct asked *asked, struct fault *why)
 	    (asked->compare &&
 	    (tally->compared = compared_new(asked->unique,
 	    actors_seed(tally->actors), why)) == NULL) ||
-	    (asked->unique && ((tally->unique = unique_new(
-	    actors_seed(tally->actors), why)) == NULL ||
-	    (tally->unique_found = idset_new(why)) == NULL)) ||
+	    (asked->unique && (tally->unique = unique_new(
+	    actors_seed(tally->actors), why)) == NULL) ||
 	    (asked->coverage != NULL &&
 	    (tally->coverage = coverage_new(why)) == NULL)) {
 		tally_free(tally);
@@ -66,7 +65,6 @@ tally_free(struct tally *tally)
 	groups_free(tally->groups);
 	compared_free(tally->compared);
 	unique_free(tally->unique);
-	idset_free(tally->unique_found);
 	findings_done(&tally->findings);
 	coverage_free(tally->coverage);
 	free(tally);
@@ -130,38 +128,6 @@ tally_enter(struct tally *tally, struct input *input,
 	input->wrappings |= ledger->wrappings;
 }
 
-/* Of one event that counts: was it there already?  -1: no memory. */
-static int
-settle_alone(struct tally *tally, struct finding *finding, struct fault *why)
-{
-	int status = idset_add(tally->unique_found, finding->once, 0, why);
-
-	finding->alone = 0;
-	if (status == 0)
-		finding->verdict = VERDICT_DUPLICATE;
-	return status == -1 ? -1 : 0;
-}
-
-int
-tally_findings(struct tally *tally, size_t input,
-    const struct ledger *ledger, uint64_t lines, struct fault *why)
-{
-	struct finding finding, *kept;
-	size_t i;
-
-	for (i = 0; i < ledger->findings.count; i++) {
-		finding = ledger->findings.list[i];
-		finding.spot.input = input;
-		finding.spot.line += lines;
-		if (finding.alone && settle_alone(tally, &finding, why) == -1)
-			return -1;
-		if (findings_add(&tally->findings, &finding, &kept,
-		    why) == -1)
-			return -1;
-	}
-	return 0;
-}
-
 /* Of two inputs each is counted for itself: an event that is in both is two. */
 static void
 set_apart(struct ledger *ledger)
@@ -173,6 +139,41 @@ set_apart(struct ledger *ledger)
 		return;
 	for (i = 0; i < ledger->key_count; i++)
 		ledger->events[i].hi = ~ledger->events[i].hi;
+}
+
+/* Find out which of its sessions were there before.  -1: no memory. */
+static int
+sift(struct tally *tally, struct ledger *ledger, struct fault *why)
+{
+	if (tally->unique == NULL || ledger->sifted)
+		return 0;
+	set_apart(ledger);
+	ledger->sifted = 1;
+	return unique_add(tally->unique, ledger->events, ledger->keys,
+	    ledger->key_count, ledger->repeated, why);
+}
+
+int
+tally_findings(struct tally *tally, size_t input,
+    struct ledger *ledger, uint64_t lines, struct fault *why)
+{
+	struct finding finding, *kept;
+	size_t i;
+
+	if (ledger->asked.in_order && sift(tally, ledger, why) == -1)
+		return -1;
+	for (i = 0; i < ledger->findings.count; i++) {
+		finding = ledger->findings.list[i];
+		finding.spot.input = input;
+		finding.spot.line += lines;
+		if (finding.alone && ledger->repeated[finding.event])
+			finding.verdict = VERDICT_DUPLICATE;
+		finding.alone = 0;
+		if (findings_add(&tally->findings, &finding, &kept,
+		    why) == -1)
+			return -1;
+	}
+	return 0;
 }
 
 /* Enter its keys by periods, the shorter ones first: of these the longer ones
@@ -208,13 +209,10 @@ add_periods(struct tally *tally, struct ledger *ledger, struct fault *why)
 int
 tally_actors(struct tally *tally, struct ledger *ledger, struct fault *why)
 {
-	if (tally->unique != NULL) {
-		set_apart(ledger);
-		if (unique_add(tally->unique, ledger->events, ledger->keys,
-		    ledger->key_count, ledger->repeated, why) == -1)
-			return -1;
+	if (sift(tally, ledger, why) == -1)
+		return -1;
+	if (tally->unique != NULL)
 		ledger_drop(ledger);
-	}
 	if (add_periods(tally, ledger, why) == -1)
 		return -1;
 	if (tally->roster != NULL && roster_add(tally->roster,

@@ -56,8 +56,7 @@ struct tally {
 	struct difference *difference;		/* by actor, of two sides, */
 	struct groups	*groups;		/* by the value of a member, */
 	struct compared	*compared;		/* by every definition; */
-	struct unique	*unique;		/* without those repeated, */
-	struct idset	*unique_found;		/* of whom is asked about */
+	struct unique	*unique;		/* without those repeated */
 	struct coverage	*coverage;		/* all events in the window */
 	struct findings	 findings;		/* of who was asked about */
 	struct extent	 written;		/* modification times of the
@@ -90,10 +89,11 @@ int tally_file(struct tally *tally, const char *name, uint64_t bytes,
 void tally_enter(struct tally *tally, struct input *input,
     const struct ledger *ledger);
 
-/* Enter what was found of the actor asked about; the part begins so many lines
- * behind where it was read as beginning.  -1: no memory. */
+/* Enter what was found of the actor asked about, in the order of the texts; the
+ * part begins so many lines behind where it was read as beginning.  -1: no
+ * memory. */
 int tally_findings(struct tally *tally, size_t input,
-    const struct ledger *ledger, uint64_t lines, struct fault *why);
+    struct ledger *ledger, uint64_t lines, struct fault *why);
 
 /* Enter its keys, and what goes with them; of sessions that are repeated it
  * loses them.  Any thread may, at any time.  The same is asked of it as of the

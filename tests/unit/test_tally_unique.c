@@ -141,49 +141,61 @@ START_TEST(books_have_to_agree)
 }
 END_TEST
 
-/* Of one actor's events the first in order counts; the others are told of,
- * with their places. */
+/* Of one actor's events the first in order counts, whoever is asked about, and
+ * whenever its keys come; the others are told of, with their places. */
 START_TEST(findings_are_settled_in_order)
 {
-	struct asked asked = { .by = PERIOD_NONE, .unique = 1 };
-	struct ledger ledger = { .asked = asked };
+	struct asked asked = { .by = PERIOD_NONE, .unique = 1,
+	    .in_order = 1 };
+	struct ledger ledgers[2] = { { .asked = asked }, { .asked = asked } };
 	struct fault why = unit_no_fault();
 	struct tally *tally = tally_new(&asked, &why);
 	struct finding finding = { .id = BYTES("a"), .events = 1,
-	    .verdict = VERDICT_COUNTED, .has_when = 1, .alone = 1 }, *kept;
-	uint64_t i;
+	    .has_when = 1 }, *kept;
+	int i, k;
 
 	ck_assert_ptr_nonnull(tally);
-	for (i = 0; i < 6; i++) {
-		finding.once = (struct idkey){ 1, i % 4 * 2 };
-		finding.spot = (struct spot){ .line = i + 1, .offset = i };
-		finding.first = finding.last = (struct instant){
-		    (int64_t)(i % 4), 0 };
-		ck_assert_int_eq(findings_add(&ledger.findings, &finding,
+	ck_assert_ptr_nonnull(tally_input(tally, "-", "none", &why));
+	/* 1 to 6, of which 1 to 4 are found; and 3 to 8, all of them. */
+	for (k = 0; k < 2; k++) {
+		fill(&ledgers[k], tally, 1 + 2 * k, 6 + 2 * k, "one");
+		for (i = 0; i < 4 + 2 * k; i++) {
+			finding.alone = 1;
+			finding.verdict = VERDICT_COUNTED;
+			finding.event = (size_t)i;
+			finding.spot = (struct spot){ .line =
+			    (uint64_t)(10 * k + i + 1) };
+			finding.first = finding.last = (struct instant){
+			    2 * k + i, 0 };
+			ck_assert_int_eq(findings_add(&ledgers[k].findings,
+			    &finding, &kept, &why), 1);
+		}
+		/* Those that do not count have no number, and join. */
+		finding.alone = 0;
+		finding.verdict = VERDICT_OUTSIDE;
+		ck_assert_int_eq(findings_add(&ledgers[k].findings, &finding,
 		    &kept, &why), 1);
+		ck_assert_int_eq(findings_add(&ledgers[k].findings, &finding,
+		    &kept, &why), 0);
 	}
-	/* One that does not count has no key, and joins. */
-	finding.alone = 0;
-	finding.verdict = VERDICT_OUTSIDE;
-	ck_assert_int_eq(findings_add(&ledger.findings, &finding, &kept,
-	    &why), 1);
-	ck_assert_int_eq(findings_add(&ledger.findings, &finding, &kept,
-	    &why), 0);
-	ck_assert_uint_eq(ledger.findings.count, 7);
-	ck_assert_int_eq(tally_findings(tally, 0, &ledger, 10, &why), 0);
+	for (k = 0; k < 2; k++)
+		ck_assert_int_eq(tally_findings(tally, 0, &ledgers[k], 100,
+		    &why), 0);
 	ck_assert_uint_eq(tally->findings.count, 3);
-	ck_assert_uint_eq(find(tally, VERDICT_COUNTED)->events, 4);
-	ck_assert_uint_eq(find(tally, VERDICT_COUNTED)->spot.line, 11);
-	ck_assert_uint_eq(find(tally, VERDICT_DUPLICATE)->events, 2);
-	ck_assert_uint_eq(find(tally, VERDICT_DUPLICATE)->spot.line, 15);
-	ck_assert_int_eq(find(tally, VERDICT_DUPLICATE)->last.sec, 1);
-	ck_assert_uint_eq(find(tally, VERDICT_OUTSIDE)->events, 2);
-	/* What is in the tally is there for good. */
-	ck_assert_int_eq(tally_findings(tally, 0, &ledger, 20, &why), 0);
-	ck_assert_uint_eq(tally->findings.count, 3);
-	ck_assert_uint_eq(find(tally, VERDICT_COUNTED)->events, 4);
-	ck_assert_uint_eq(find(tally, VERDICT_DUPLICATE)->events, 8);
-	ledger_done(&ledger);
+	/* 1 to 4, and 7 and 8; 3 to 6 were there. */
+	ck_assert_uint_eq(find(tally, VERDICT_COUNTED)->events, 6);
+	ck_assert_uint_eq(find(tally, VERDICT_COUNTED)->spot.line, 101);
+	ck_assert_uint_eq(find(tally, VERDICT_DUPLICATE)->events, 4);
+	ck_assert_uint_eq(find(tally, VERDICT_DUPLICATE)->spot.line, 111);
+	ck_assert_int_eq(find(tally, VERDICT_DUPLICATE)->last.sec, 5);
+	ck_assert_uint_eq(find(tally, VERDICT_OUTSIDE)->events, 4);
+	/* The keys come in another order, and nothing is found out twice. */
+	for (k = 1; k >= 0; k--)
+		ck_assert_int_eq(fill_enter(tally, &ledgers[k], &why), 0);
+	tally_finish(tally, when("2026-10-05T00:00:00Z"));
+	ck_assert_msg(tally_check(tally, &why) == 0, "%s", why.msg);
+	ck_assert_uint_eq(tally->books.ended[VERDICT_COUNTED], 8);
+	ck_assert_uint_eq(tally->books.ended[VERDICT_DUPLICATE], 4);
 	tally_free(tally);
 }
 END_TEST
