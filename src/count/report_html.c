@@ -219,7 +219,9 @@ report_html(struct out *out, const struct report *report)
 	struct report page = *report;
 
 	write_head(out, &page);
-	begin_section(out, &page, "answer", "Distinct active users");
+	begin_section(out, &page, "answer", page.tally->difference == NULL ?
+	    "Distinct active users" : "Distinct active users, of both "
+	    "together");
 	report_html_answer(out, &page);
 	end_section(out);
 	write_notes(out, &page);

@@ -54,8 +54,7 @@ begin_month(struct calendar *calendar, month_index month, int column)
 	int i;
 
 	out_printf(out, "<table class=\"cal\">\n<caption>%s %lld</caption>\n"
-	    "<thead><tr>", names[calendar_floor(month, 1) -
-	    calendar_floor(month, 12) * 12],
+	    "<thead><tr>", names[month - calendar_floor(month, 12) * 12],
 	    (long long)calendar_floor(month, 12));
 	for (i = 0; i < WEEK; i++)
 		out_printf(out, "<th scope=\"col\" abbr=\"%s\">%.2s</th>",

@@ -61,6 +61,21 @@ write_bound(struct out *out, const char *name, int is_set, struct instant at)
 		out_printf(out, "<dt>%s</dt><dd>open</dd>\n", name);
 }
 
+static void
+write_window(struct out *out, const struct count_plan *plan)
+{
+	const struct window *window = &plan->filter.window;
+
+	if (plan->sides.by == SIDES_MONTHS) {
+		out_printf(out, "<dt>Months</dt><dd>%s and %s</dd>\n",
+		    plan->sides.names[0], plan->sides.names[1]);
+		return;
+	}
+	write_bound(out, "From", window->has_since, window->since);
+	write_bound(out, "Up to, not including", window->has_until,
+	    window->until);
+}
+
 /* Is the number whole, and if not, what is missing? */
 static void
 write_status(struct out *out, const struct tally *tally)
@@ -101,10 +116,7 @@ report_html_answer(struct out *out, const struct report *report)
 	    "none");
 	write_names(out, "Outcomes", filter->outcomes, filter->outcome_count,
 	    "any");
-	write_bound(out, "From", filter->window.has_since,
-	    filter->window.since);
-	write_bound(out, "Up to, not including", filter->window.has_until,
-	    filter->window.until);
+	write_window(out, plan);
 	if (filter->known_users)
 		out_printf(out, "<dt>Known users alone</dt><dd>yes: "
 		    "\"unknown\" is left out</dd>\n");

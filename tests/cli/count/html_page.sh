@@ -67,6 +67,7 @@ for id in groups top bottom list why definitions; do
 	section $id
 done
 page -q --diff 2020-10 2020-11 log
+section answer
 section diff
 grep -c 'id="trend"\|id="top"' page
 page -q -m 2020-10 --definition success --assume-utc -o SUCCESS log
