@@ -53,7 +53,7 @@ begin_month(struct calendar *calendar, month_index month, int column)
 	struct out *out = calendar->out;
 	int i;
 
-	out_printf(out, "<table class=\"cal\">\n<caption>%s %lld</caption>\n"
+	out_printf(out, "<table class=\"cal\">\n<caption>%s %04lld</caption>\n"
 	    "<thead><tr>", names[month - calendar_floor(month, 12) * 12],
 	    (long long)calendar_floor(month, 12));
 	for (i = 0; i < WEEK; i++)
